@@ -1,0 +1,1 @@
+"""How answers travel: security headers, caching, errors."""

@@ -1,0 +1,64 @@
+"""Says how long an answer may be kept, so that a cache in front is never stale and never nosy.
+
+Browsers ask again each time and get a short "not changed". A cache in front may keep a public
+page until it is told of a change (see purging.py), or for a few minutes where nobody tells it.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+KEPT_IN_FRONT = 600
+# A picture that is replaced gets another address; a reader pays for each download.
+PICTURE_KEPT = 86_400
+
+
+class PublicCacheMiddleware:
+    """Marks public pages as cacheable; anything with a session, or an error, as private."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.has_header("Cache-Control"):
+            return response
+        if _is_picture(request, response):
+            patch_cache_control(response, public=True, max_age=PICTURE_KEPT, s_maxage=KEPT_IN_FRONT)
+        elif _is_public(request, response):
+            patch_cache_control(response, public=True, max_age=0, s_maxage=_seconds(request))
+        else:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+def _is_picture(request: HttpRequest, response: HttpResponse) -> bool:
+    """The same for everybody, whether they are logged in or not."""
+    return (
+        request.path_info.startswith(settings.MEDIA_URL)
+        and response.status_code in (200, 304)
+        and not response.cookies
+    )
+
+
+def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
+    return (
+        request.method in ("GET", "HEAD")
+        and response.status_code in (200, 301, 302, 304, 404)
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not response.cookies
+        and "Cookie" not in response.get("Vary", "")
+    )
+
+
+def _seconds(request: HttpRequest) -> int:
+    """Shorter where an alert on the page goes by itself before the time is over."""
+    around = getattr(request, "_surroundings", None)
+    expires = around.settings.alert_expires_at if around else None
+    if expires is None:
+        return KEPT_IN_FRONT
+    left = int((expires - timezone.now()).total_seconds())
+    return min(KEPT_IN_FRONT, left) if left > 0 else KEPT_IN_FRONT

@@ -1,0 +1,25 @@
+"""All models of core, one folder a subject."""
+
+from alliance_site.core.documents.models import CustomDocument
+from alliance_site.core.images.models import CustomImage, CustomRendition
+from alliance_site.core.pages.base import BasePage
+from alliance_site.core.pages.home import HomePage
+from alliance_site.core.pages.site_map import SiteMapPage
+from alliance_site.core.pages.standard import StandardPage
+from alliance_site.core.search.models import SearchSynonym, SearchWord
+from alliance_site.core.site.models import SiteSettings
+from alliance_site.core.users.models import User
+
+__all__ = [
+    "BasePage",
+    "CustomDocument",
+    "CustomImage",
+    "CustomRendition",
+    "HomePage",
+    "SearchSynonym",
+    "SearchWord",
+    "SiteMapPage",
+    "SiteSettings",
+    "StandardPage",
+    "User",
+]

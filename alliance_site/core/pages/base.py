@@ -1,0 +1,73 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.search import index
+
+from alliance_site.core.pages.links import remember_links
+
+
+class BasePage(Page):
+    """What every page of the site has: a summary, a picture, and a place in the menu.
+
+    The summary is Wagtail's own `search_description`: one text for the top of the page, for
+    lists, for search results and for search engines, read without joining another table.
+    """
+
+    image = models.ForeignKey(
+        "core.CustomImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown at the top of the page, in lists, and on social media. Describe it in "
+        "the image library: people who cannot see it hear that description.",
+    )
+
+    # What search results and lists call this type of page.
+    kind = "Page"
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel(
+            "search_description",
+            heading="Summary",
+            help_text="One or two short sentences that say what the page is for. They stand "
+            "under the title, in lists, in search results and on search engines.",
+        ),
+        FieldPanel("image"),
+    ]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title")], heading="For search engines"
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], heading="For the site's menu"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("search_description", boost=2),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def summary(self) -> str:
+        return self.search_description
+
+    def get_view_restrictions(self) -> QuerySet:
+        """Who may see this page, in one query where Wagtail takes two.
+
+        An alias has the restrictions of the page that it stands for.
+        """
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(
+            Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
+        ).distinct()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        remember_links(self, Site.find_for_request(request))
+        return super().get_context(request, *args, **kwargs)

@@ -1,0 +1,1 @@
+"""How search engines, social networks and other machines read the site."""

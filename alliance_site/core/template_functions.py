@@ -1,0 +1,78 @@
+"""What core offers to every template: the site around a page, pictures, links, and the head."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.dateformat import format as date_format
+from jinja2 import Environment, pass_context
+from jinja2.ext import Extension
+from jinja2.runtime import Context
+from markupsafe import Markup
+from wagtail.models import Page
+from wagtail.rich_text import RichText, expand_db_html
+
+from alliance_site.core.images import sizes
+from alliance_site.core.images.pictures import load_pictures, picture
+from alliance_site.core.pages.headings import with_anchors
+from alliance_site.core.seo import json_ld
+from alliance_site.core.seo.head import Head, absolute, head_of
+from alliance_site.core.site.surroundings import Surroundings, surroundings_of
+
+
+@pass_context
+def surroundings(context: Context) -> Surroundings:
+    """Settings, menu, breadcrumbs and footer links of the page that is being shown."""
+    return surroundings_of(context["request"], _page(context))
+
+
+@pass_context
+def head(context: Context) -> Head:
+    """Title, description, address and card of the page that is being shown."""
+    return head_of(context["request"], _page(context), context.get_all())
+
+
+@pass_context
+def structured_data(context: Context, meta: Head) -> Markup:
+    """The data block for search engines about the page that is being shown."""
+    return json_ld.script(meta, surroundings_of(context["request"], _page(context)))
+
+
+@pass_context
+def address(context: Context, page: Page) -> str:
+    """A page's address without the host."""
+    return surroundings_of(context["request"], _page(context)).address(page)
+
+
+def _page(context: Context) -> Page | None:
+    return context.get("page") or None
+
+
+def rich(value: Any) -> Markup:
+    """Rich text as HTML, with an anchor on each main heading."""
+    source = value.source if isinstance(value, RichText) else str(value or "")
+    return Markup(with_anchors(expand_db_html(source)))  # noqa: S704 (cleaned when it was saved)
+
+
+def day(value: date) -> str:
+    """A date as people write it: 5 September 2026."""
+    return date_format(value, "j F Y")
+
+
+class CoreExtension(Extension):
+    """Adds core's functions and the `rich` filter."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.globals.update(
+            {
+                "surroundings": surroundings,
+                "head": head,
+                "structured_data": structured_data,
+                "load_pictures": load_pictures,
+                "picture": picture,
+                "sizes": sizes,
+                "absolute": absolute,
+                "address": address,
+            }
+        )
+        environment.filters.update({"rich": rich, "day": day})

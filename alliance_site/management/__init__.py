@@ -1,0 +1,1 @@
+"""The commands of the site. With urls.py, the only code that knows every app."""

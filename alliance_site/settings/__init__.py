@@ -1,0 +1,1 @@
+"""The settings: `dev` (the default), `test` and `production`, all from the environment."""

@@ -1,0 +1,45 @@
+"""The addresses of the site. Pages answer for all that is not named here."""
+
+from django.conf import settings
+from django.urls import include, path
+from django.views.static import serve as serve_file
+from wagtail import urls as page_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+from alliance_site.core.health import views as health
+from alliance_site.core.search.views import search
+from alliance_site.core.seo import views as machine
+
+handler403 = "alliance_site.core.http.errors.forbidden"
+handler404 = "alliance_site.core.http.errors.not_found"
+handler500 = "alliance_site.core.http.errors.server_error"
+
+# Pictures in the sizes that pages show. Originals and documents are never served as files:
+# documents go through Wagtail, which asks who may see them.
+media_patterns = (
+    []
+    if settings.MEDIA_URL.startswith("http")
+    else [
+        path(
+            f"{settings.MEDIA_URL.lstrip('/')}images/<path:path>",
+            serve_file,
+            {"document_root": settings.MEDIA_ROOT / "images"},
+        )
+    ]
+)
+
+urlpatterns = [
+    path("admin/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+    path("search/", search, name="search"),
+    path("sitemap.xml", machine.sitemap, name="sitemap"),
+    path("robots.txt", machine.robots, name="robots"),
+    path(".well-known/security.txt", machine.security, name="security_txt"),
+    path("favicon.ico", machine.favicon),
+    path("site.webmanifest", machine.web_manifest, name="web_manifest"),
+    path("health/live/", health.live, name="health_live"),
+    path("health/ready/", health.ready, name="health_ready"),
+    *media_patterns,
+    path("", include(page_urls)),
+]

@@ -1,0 +1,1 @@
+"""What the benchmarks share: databases for a moment, stop watches, websites of any size."""

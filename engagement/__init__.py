@@ -1,0 +1,1 @@
+"""Patient and carer engagement: how local people have their say."""

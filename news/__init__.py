@@ -1,0 +1,1 @@
+"""Communications: the news of the alliance."""

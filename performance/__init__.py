@@ -1,0 +1,1 @@
+"""Operational performance: how the alliance is doing against the waiting-time standards."""

@@ -1,0 +1,29 @@
+"""What there is to visit on the seeded site."""
+
+from alliance_site.management.seed.files import page_files
+
+PAGES = [file.address for file in page_files()]
+
+SEARCHES = [
+    "/search/",
+    "/search/?q=cancer",
+    "/search/?q=screning",
+    "/search/?q=xqzvw",
+]
+
+# The answers that say no, and their status.
+REFUSALS = {
+    "/no-such-page/": 404,
+    "/tests/forbidden/": 403,
+    "/tests/broken/": 500,
+}
+
+EVERYTHING = [*PAGES, *SEARCHES, *REFUSALS]
+
+
+def one_of_each_type() -> list[str]:
+    """The first page of every page model, in the order of the site."""
+    first: dict[str, str] = {}
+    for file in page_files():
+        first.setdefault(file.model, file.address)
+    return list(first.values())

@@ -1,0 +1,115 @@
+"""A public page costs a fixed, small number of queries, however large the site is."""
+
+import json
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.test import Client
+from wagtail.models import Page
+
+from alliance_site.core.pages.home import HomePage
+from tests import factories
+from tests.pages import Cost, counted
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 12
+
+
+def cost_of(client: Client, address: str) -> Cost:
+    client.get(address)  # templates compiled, content types known
+    cache.clear()
+    with counted() as cost:
+        assert client.get(address).status_code == 200
+    return cost
+
+
+def links_to(pages: list[Page]) -> str:
+    """A body in which every kind of block that can refer to a page refers to all of them."""
+    anchors = "".join(f'<a linktype="page" id="{page.pk}">{page.title}</a>' for page in pages)
+    links = [{"text": page.title, "page": page.pk, "url": ""} for page in pages]
+    return json.dumps(
+        [
+            {"type": "text", "value": f"<p>{anchors}</p>"},
+            {"type": "inset", "value": f"<p>{anchors}</p>"},
+            {"type": "links", "value": {"heading": "More", "items": links}},
+            {"type": "action_link", "value": links[0]},
+            {
+                "type": "cards",
+                "value": {"heading": "Cards", "items": [{"page": p.pk, "text": ""} for p in pages]},
+            },
+        ]
+    )
+
+
+def whole_site(home: HomePage, count: int) -> dict[str, str]:
+    """A site with `count` of everything; the address of one page of each type."""
+    # Made in bulk: signals and pictures are no part of what is counted here.
+    work = factories.ProgrammeIndexPageFactory(parent=home)
+    index = factories.PrinciplesIndexPageFactory(parent=work)
+    news = factories.NewsIndexPageFactory(parent=home)
+    factories.HaveYourSayPageFactory(parent=home, show_in_menus=True)
+    factories.PerformancePageFactory(parent=home, show_in_menus=True)
+    section = factories.StandardPageFactory(parent=home, title="About", slug="about")
+    image = factories.ImageFactory
+    programmes, principles, areas = [], [], []
+    for number in range(count):
+        name = f"n{number}"
+        principles.append(factories.PrinciplePageFactory(parent=index, slug=name, image=image()))
+        areas.append(factories.SupportingAreaPageFactory(parent=work, slug=f"a{name}"))
+        programme = factories.ProgrammePageFactory(parent=work, slug=name, image=image())
+        programmes.append(programme)
+        factories.NewsPageFactory(parent=news, slug=name, image=image())
+        factories.StandardPageFactory(parent=section, slug=name)
+    for page in (*programmes, *principles, *areas, section):
+        page.body = links_to(programmes)
+        if page in programmes:
+            page.related_principles, page.supporting_areas = principles, areas
+        if page in areas:
+            page.work_page = news
+        page.save_revision().publish()
+    home.image = image()
+    home.body = links_to(programmes)
+    home.save_revision().publish()
+    ContentType.objects.clear_cache()
+    return {
+        "home": "/",
+        "index": "/our-work/",
+        "programme": "/our-work/n0/",
+        "principles": "/our-work/principles/",
+        "principle": "/our-work/principles/n0/",
+        "area": "/our-work/an0/",
+        "news": "/news/",
+        "news item": "/news/n0/",
+        "have your say": "/have-your-say/",
+        "performance": "/performance/",
+        "standard": "/about/",
+    }
+
+
+def costs(client: Client, home: HomePage, count: int) -> dict[str, int]:
+    found = {}
+    for name, address in whole_site(home, count).items():
+        cost = cost_of(client, address)
+        assert cost.queries <= MOST_QUERIES, f"{name}: {cost.queries}\n{cost}"
+        assert cost.most_repeated <= 2, f"{name}\n{cost}"
+        found[name] = cost.queries
+    return found
+
+
+def test_every_page_stays_within_the_limit_and_ten_of_all_cost_what_two_cost(
+    client: Client, home: HomePage
+) -> None:
+    few = costs(client, home, 2)
+    for page in Page.objects.filter(depth=3):
+        page.delete()
+    home.refresh_from_db()
+    assert costs(client, home, 10) == few
+
+
+def test_the_site_map_costs_the_same_for_more_pages(client: Client, home: HomePage) -> None:
+    factories.SiteMapPageFactory(parent=home, slug="site-map")
+    few = cost_of(client, "/site-map/").queries
+    for _ in range(10):
+        factories.StandardPageFactory(parent=home)
+    assert cost_of(client, "/site-map/").queries == few <= MOST_QUERIES

@@ -1,0 +1,151 @@
+"""Makes pages, pictures and documents for the tests: one factory a model."""
+
+from typing import Any
+
+import factory
+import wagtail_factories
+from django.core.files.base import ContentFile
+from wagtail.models import Page
+
+from alliance_site.core.documents.models import CustomDocument
+from alliance_site.core.images.models import CustomImage
+from alliance_site.core.pages.home import HomePage
+from alliance_site.core.pages.site_map import SiteMapPage
+from alliance_site.core.pages.standard import StandardPage
+from alliance_site.core.search.models import SearchSynonym
+from alliance_site.core.users.models import User
+from engagement.models import HaveYourSayPage
+from news.models import NewsIndexPage, NewsPage
+from performance.models import PerformancePage
+from programmes.models import (
+    PrinciplePage,
+    PrinciplesIndexPage,
+    ProgrammeIndexPage,
+    ProgrammePage,
+    SupportingAreaPage,
+)
+
+
+def home_page() -> HomePage:
+    """The home page that the migrations make: every test has it."""
+    return HomePage.objects.get(depth=2)
+
+
+class ImageFactory(wagtail_factories.ImageFactory):
+    description = "A described picture"
+
+    class Meta:
+        model = CustomImage
+
+
+class DocumentFactory(wagtail_factories.DocumentFactory):
+    file = factory.LazyAttribute(lambda o: ContentFile(b"text", name="file.txt"))
+
+    class Meta:
+        model = CustomDocument
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    username = factory.Sequence(lambda n: f"user{n}")
+
+    class Meta:
+        model = User
+
+
+class SearchSynonymFactory(factory.django.DjangoModelFactory):
+    term = "mammogram"
+    means = "breast screening"
+
+    class Meta:
+        model = SearchSynonym
+
+
+class PageFactory(wagtail_factories.PageFactory):
+    """A published page; below the home page where no parent is given."""
+
+    title = factory.Sequence(lambda n: f"Page {n}")
+    search_description = factory.LazyAttribute(lambda o: f"What {o.title} is about.")
+
+    class Meta:
+        abstract = True
+        model = Page
+
+    @classmethod
+    def _create_instance(cls, model_class: type, parent: Page | None, kwargs: Any) -> Page:
+        return super()._create_instance(model_class, parent or home_page(), kwargs)
+
+
+class StandardPageFactory(PageFactory):
+    class Meta:
+        model = StandardPage
+
+
+class SiteMapPageFactory(PageFactory):
+    class Meta:
+        model = SiteMapPage
+
+
+class ProgrammeIndexPageFactory(PageFactory):
+    title = "Our work"
+    slug = "our-work"
+    show_in_menus = True
+
+    class Meta:
+        model = ProgrammeIndexPage
+
+
+class ProgrammePageFactory(PageFactory):
+    aim = "To find cancer early."
+
+    class Meta:
+        model = ProgrammePage
+
+
+class PrinciplesIndexPageFactory(PageFactory):
+    title = "Principles"
+    slug = "principles"
+
+    class Meta:
+        model = PrinciplesIndexPage
+
+
+class PrinciplePageFactory(PageFactory):
+    statement = "We will be fair."
+
+    class Meta:
+        model = PrinciplePage
+
+
+class SupportingAreaPageFactory(PageFactory):
+    class Meta:
+        model = SupportingAreaPage
+
+
+class NewsIndexPageFactory(PageFactory):
+    title = "News"
+    slug = "news"
+    show_in_menus = True
+
+    class Meta:
+        model = NewsIndexPage
+
+
+class NewsPageFactory(PageFactory):
+    class Meta:
+        model = NewsPage
+
+
+class HaveYourSayPageFactory(PageFactory):
+    title = "Have your say"
+    slug = "have-your-say"
+
+    class Meta:
+        model = HaveYourSayPage
+
+
+class PerformancePageFactory(PageFactory):
+    title = "How we are doing"
+    slug = "performance"
+
+    class Meta:
+        model = PerformancePage

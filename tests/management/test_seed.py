@@ -1,0 +1,97 @@
+"""The demonstration site: planted whole, and never over anybody's work."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from wagtail.models import Page
+
+from alliance_site.core.models import CustomImage, HomePage, SearchSynonym, SiteSettings
+from alliance_site.management.seed.files import page_files, read
+from alliance_site.management.seed.planting import plant
+from alliance_site.management.seed.references import References
+from programmes.models import PrinciplePage, ProgrammePage, SupportingAreaPage
+from tests.pages import soup
+
+pytestmark = pytest.mark.django_db
+
+
+def silent(words: str) -> None:
+    pass
+
+
+def test_the_whole_site_is_there_and_answers(client: Client, home: HomePage) -> None:
+    call_command("seed_site", verbosity=0)
+    for file in page_files():
+        response = client.get(file.address)
+        assert response.status_code == 200, file.address
+        assert file.fields["title"] in soup(response).get_text() or file.address == "/"
+    assert ProgrammePage.objects.count() == 3
+    assert PrinciplePage.objects.count() == 4
+    assert SupportingAreaPage.objects.count() == 3
+    for area in SupportingAreaPage.objects.all():
+        assert area.work_page, area
+    assert client.get("/search/?q=mammogram").content.count(b"creening") > 3
+
+
+@pytest.mark.usefixtures("_no_picture_sizes")
+def test_planting_again_changes_nothing(home: HomePage) -> None:
+    assert plant(silent) == len(page_files())
+    before = list(Page.objects.order_by("pk").values_list("pk", "title", "latest_revision_id"))
+    pictures = CustomImage.objects.count()
+    assert plant(silent) == 0
+    after = list(Page.objects.order_by("pk").values_list("pk", "title", "latest_revision_id"))
+    assert after == before
+    assert CustomImage.objects.count() == pictures == len(read("pictures.toml"))
+
+
+@pytest.mark.usefixtures("_no_picture_sizes")
+def test_what_an_editor_changed_stays_and_what_is_missing_comes_back(home: HomePage) -> None:
+    plant(silent)
+    about = Page.objects.get(url_path="/home/about/").specific
+    about.title = "Who we are now"
+    about.save_revision().publish()
+    settings = SiteSettings.for_site(home.get_site())
+    settings.strapline = "Our own words"
+    settings.save()
+    SearchSynonym.objects.filter(term="mammogram").update(means="our own meaning")
+    Page.objects.get(url_path="/home/cookies/").delete()
+    assert plant(silent) == 1
+    about.refresh_from_db()
+    settings.refresh_from_db()
+    assert about.title == "Who we are now"
+    assert settings.strapline == "Our own words"
+    assert SearchSynonym.objects.get(term="mammogram").means == "our own meaning"
+    assert Page.objects.get(url_path="/home/cookies/").live
+
+
+@pytest.mark.usefixtures("_no_picture_sizes")
+def test_a_home_page_that_somebody_has_written_is_left_alone(home: HomePage) -> None:
+    home.headline = "Ours"
+    home.save_revision().publish()
+    plant(silent)
+    home.refresh_from_db()
+    assert home.headline == "Ours"
+
+
+def test_a_reference_to_nothing_is_named() -> None:
+    references = References({"/about/": 7}, {"hero": 3})
+    assert references.resolve({"page": "", "text": "a"}) == {"page": None, "text": "a"}
+    assert references.resolve(["page:/about/", "image:hero"]) == [7, 3]
+    link = references.resolve('<a href="page:/about/">x</a>')
+    assert link == '<a linktype="page" id="7">x</a>'
+    with pytest.raises(CommandError, match="/gone/"):
+        references.resolve('<a href="page:/gone/">x</a>')
+    with pytest.raises(CommandError, match="lost"):
+        references.resolve("image:lost")
+
+
+def test_nothing_outside_the_seed_names_the_alliance() -> None:
+    from alliance_site.settings.environment import BASE_DIR
+
+    names = ("north east london", "nel cancer")
+    folders = ("alliance_site", "programmes", "news", "engagement", "performance", "templates")
+    for folder in folders:
+        for path in (BASE_DIR / folder).rglob("*"):
+            if path.suffix in {".py", ".html", ".txt"} and "seed" not in path.parts:
+                text = path.read_text().lower()
+                assert not any(name in text for name in names), path
