@@ -1,0 +1,1 @@
+"""Who may do what: the groups that the migrations make."""

@@ -1,0 +1,10 @@
+"""The roles of the site, by the names of their groups."""
+
+EDITOR = "Communications editor"
+PUBLISHER = "Communications publisher"
+MODERATOR = "Engagement moderator"
+LEAD = "Engagement lead"
+ANALYST = "Performance analyst"
+ADMINISTRATOR = "Site administrator"
+
+ROLES = (EDITOR, PUBLISHER, MODERATOR, LEAD, ANALYST, ADMINISTRATOR)
