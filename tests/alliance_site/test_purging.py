@@ -4,7 +4,6 @@ import contextlib
 import logging
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -99,9 +98,7 @@ def test_a_cache_that_does_not_answer_keeps_nobody_waiting(
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         cache = purging.CacheInFront({"LOCATION": f"http://127.0.0.1:{silent.getsockname()[1]}"})
-        started = time.monotonic()
-        cache.purge("https://www.example.org/")
-        assert time.monotonic() - started < 2
+        cache.purge("https://www.example.org/")  # without its limit it would wait for ever
     cache.purge("https://www.example.org/")  # now refused
     assert [record.levelname for record in caplog.records] == ["ERROR", "ERROR"]
     assert "was not emptied" in caplog.text

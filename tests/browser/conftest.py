@@ -23,7 +23,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 from pytest_django import DjangoDbBlocker
 
 from alliance_site.management.seed.planting import plant
@@ -44,6 +44,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# A busy machine takes longer than the five seconds that are usual.
+expect.set_options(timeout=20_000)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -158,7 +160,12 @@ def complaints(page: Page) -> list[str]:
         if message.type in ("error", "warning"):
             heard.append(f"{page.url}: {message.text}")
 
+    def hear_failure(request: Request) -> None:
+        # A page that is left gives up what it was still fetching: that is no fault of the site.
+        if request.failure != "net::ERR_ABORTED":
+            heard.append(f"{request.url} failed: {request.failure}")
+
     page.on("console", hear)
     page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
-    page.on("requestfailed", lambda request: heard.append(f"{request.url} failed"))
+    page.on("requestfailed", hear_failure)
     return heard

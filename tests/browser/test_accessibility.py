@@ -30,13 +30,20 @@ def test_axe_finds_nothing(page: Page, address: str, subtests: pytest.Subtests) 
         summary.click()  # what is folded is checked too
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
         open_menu(page)
+        settle(page)
 
         results = Axe().run(page, options=OPTIONS)
 
         with subtests.test(width=width):
             assert results.violations_count == 0, results.generate_report()
             assert undecided(results.response) == []
+
+
+def settle(page: Page) -> None:
+    """The menu moves its items in the frame after the one in which the window changes."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
 
 
 def open_menu(page: Page) -> None:

@@ -60,7 +60,7 @@ def served(port: int, process: "subprocess.Popen[str]") -> str:
 
 def stop(process: "subprocess.Popen[str]") -> str:
     process.send_signal(signal.SIGINT)
-    return process.communicate(timeout=30)[0]
+    return process.communicate(timeout=60)[0]
 
 
 @pytest.fixture
