@@ -4,6 +4,7 @@ from typing import Any
 
 import factory
 import wagtail_factories
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from wagtail.models import Page
 
@@ -50,6 +51,14 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = User
+
+
+def staff(role: str = "") -> User:
+    """A member of staff in a role; without one, somebody with a name and no rights."""
+    user = UserFactory()
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
 
 
 class SearchSynonymFactory(factory.django.DjangoModelFactory):
