@@ -6,7 +6,7 @@ import factory
 import wagtail_factories
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.images.models import CustomImage
@@ -33,6 +33,8 @@ def home_page() -> HomePage:
 
 
 class ImageFactory(wagtail_factories.ImageFactory):
+    # Where uploads go; the package's own would stand outside what any role may see.
+    collection = factory.LazyFunction(Collection.get_first_root_node)
     description = "A described picture"
 
     class Meta:
@@ -40,6 +42,7 @@ class ImageFactory(wagtail_factories.ImageFactory):
 
 
 class DocumentFactory(wagtail_factories.DocumentFactory):
+    collection = factory.LazyFunction(Collection.get_first_root_node)
     file = factory.LazyAttribute(lambda o: ContentFile(b"text", name="file.txt"))
 
     class Meta:

@@ -7,18 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.auth import permission_denied, user_has_any_page_permission
 from wagtail.models import Page
 
-# Choosing a page shows every title of the tree; these ask nobody for a right to pages.
-CHOOSERS = {
-    "wagtailadmin_choose_page",
-    "wagtailadmin_choose_page_child",
-    "wagtailadmin_choose_page_search",
-    "wagtailadmin_choose_page_chosen_multiple",
-}
-MOVE_CONFIRMATION = "wagtailadmin_pages:move_confirm"
-
 
 class PageScreensMiddleware:
-    """Refuses them to staff who have no right to any page, or none to move this one."""
+    """Refuses them to staff who have no right to what they show."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -30,25 +21,45 @@ class PageScreensMiddleware:
         self, request: HttpRequest, view: object, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         match = request.resolver_match
-        name = match.view_name if match else ""
-        if name not in CHOOSERS and name != MOVE_CONFIRMATION:
-            return None
+        may_see = SCREENS.get(match.view_name) if match else None
         # Wagtail sends strangers to the login itself.
-        if not request.user.has_perm("wagtailadmin.access_admin"):
+        if may_see is None or not request.user.has_perm("wagtailadmin.access_admin"):
             return None
-        allowed = (
-            _may_move(request, kwargs)
-            if name == MOVE_CONFIRMATION
-            else user_has_any_page_permission(request.user)
-        )
-        return None if allowed else permission_denied(request)
+        return None if may_see(request, kwargs) else permission_denied(request)
+
+
+def _has_pages(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    return bool(user_has_any_page_permission(request.user))
 
 
 def _may_move(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
-    found = Page.objects.in_bulk([kwargs["page_to_move_id"], kwargs["destination_id"]])
-    page = found.get(kwargs["page_to_move_id"])
-    destination = found.get(kwargs["destination_id"])
-    # A page that is not there is told by Wagtail, to people who may know what there is.
+    page, destination = _page(kwargs["page_to_move_id"]), _page(kwargs["destination_id"])
     if not (page and destination):
-        return bool(user_has_any_page_permission(request.user))
+        return _has_pages(request, kwargs)  # and Wagtail says that there is no such page
     return bool(page.permissions_for_user(request.user).can_move_to(destination))
+
+
+def _may_edit(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Also those who may only while the page waits for them, such as who signs it off."""
+    page = _page(kwargs["page_id"])
+    return bool(page and page.permissions_for_user(request.user).can_edit())
+
+
+def _page(pk: int) -> Page | None:
+    return Page.objects.filter(pk=pk).first()
+
+
+SCREENS: dict[str, Callable[[HttpRequest, dict[str, Any]], bool]] = {
+    # Choosing a page shows every title of the tree.
+    "wagtailadmin_choose_page": _has_pages,
+    "wagtailadmin_choose_page_child": _has_pages,
+    "wagtailadmin_choose_page_search": _has_pages,
+    "wagtailadmin_choose_page_chosen_multiple": _has_pages,
+    # Asked before anybody looks whether the move is allowed.
+    "wagtailadmin_pages:move_confirm": _may_move,
+    # "The page ... is not awaiting moderation", with its title.
+    "wagtailadmin_pages:workflow_action": _may_edit,
+    "wagtailadmin_pages:collect_workflow_action_data": _may_edit,
+    "wagtailadmin_pages:confirm_workflow_cancellation": _may_edit,
+    "wagtailadmin_pages:workflow_preview": _may_edit,
+}

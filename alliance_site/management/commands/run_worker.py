@@ -12,7 +12,7 @@ from alliance_site.core.clock.worker import ticking
 class Command(db_worker.Command):
     help = (
         "Does the background work and, by the clock, what is due: publishing at a set time, "
-        "tidying up. Several may run beside each other. With --batch it does what there is and ends."
+        "tidying up. Several may run side by side. With --batch it does what there is and ends."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -23,6 +23,10 @@ def draft(home: HomePage) -> Page:
     return page
 
 
+def page_address(name: str, *args: object, **kwargs: object) -> str:
+    return reverse(f"wagtailadmin_pages:{name}", args=args or None, kwargs=kwargs or None)
+
+
 def addresses(draft: Page, home: HomePage) -> list[str]:
     """Every screen for pages that Wagtail has, asked about the draft."""
     values = {
@@ -35,15 +39,16 @@ def addresses(draft: Page, home: HomePage) -> list[str]:
         "task_state_id": 1,
         "task_id": 1,
         "revision_id": draft.latest_revision_id,
-        "revision_id_a": "earliest",
-        "revision_id_b": "latest",
     }
     found = []
     for pattern in page_urls.urlpatterns:
         assert isinstance(pattern, URLPattern)
+        if pattern.name == "revisions_compare":  # the one with unnamed parts
+            found.append(page_address(pattern.name, draft.pk, "earliest", "latest"))
+            continue
         wanted = pattern.pattern.converters
         kwargs = {name: values.get(name, draft.pk) for name in wanted}
-        found.append(reverse(f"wagtailadmin_pages:{pattern.name}", kwargs=kwargs))
+        found.append(page_address(pattern.name, **kwargs))
     choosers = [
         reverse("wagtailadmin_choose_page"),
         reverse("wagtailadmin_choose_page_child", args=[home.pk]),
