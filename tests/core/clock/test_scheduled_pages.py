@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.utils import timezone
 from time_machine import Traveller
 
 from alliance_site.core.clock.models import JobRun
-from alliance_site.core.clock.ticking import tick
+from alliance_site.core.clock.ticking import perform, tick
 from alliance_site.core.pages.home import HomePage
 from tests import factories
 
@@ -35,10 +36,13 @@ def test_a_scheduled_page_is_live_at_its_time_and_gone_at_its_expiry(
     assert JobRun.objects.get(name="publish").error == ""
 
 
-def test_the_daily_jobs_run_in_the_night(noon: Traveller) -> None:
+def test_the_daily_jobs_run_in_the_night(noon: Traveller, settings: LazySettings) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     tick()
     noon.shift(timedelta(hours=16))
     tick()
+    for name in ("sessions", "work"):
+        perform.call(name)
     runs = {run.name: run for run in JobRun.objects.all()}
     for name in ("sessions", "work"):
         assert runs[name].finished_at

@@ -1,12 +1,9 @@
 """What is due is done: once, on time, and whatever else goes wrong."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection, connections
 from django_tasks_db.models import DBTaskResult
 from time_machine import Traveller
 
@@ -121,26 +118,3 @@ def test_nothing_due_costs_two_queries(
     tick()
     with django_assert_num_queries(2):
         tick()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_workers_that_tick_at_once_run_a_job_once(settings: object, job: object) -> None:
-    settings.TASKS = DATABASE_QUEUE  # type: ignore[attr-defined]
-    minutely("count", job)
-    tick()
-    workers = 4
-    ready = Barrier(workers)
-
-    def work(_: int) -> int:
-        try:
-            connection.ensure_connection()
-            ready.wait(timeout=20)
-            return tick()
-        finally:
-            connections.close_all()
-
-    for round_number in range(1, 4):
-        JobRun.objects.update(next_at="2026-01-01T00:00:00Z", claimed_at=None)
-        with ThreadPoolExecutor(workers) as pool:
-            assert sum(pool.map(work, range(workers))) == 1
-        assert DBTaskResult.objects.count() == round_number
