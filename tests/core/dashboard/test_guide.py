@@ -48,7 +48,7 @@ def test_the_help_menu_leads_there(staff: Client) -> None:
 
 @pytest.mark.parametrize("name", ["nothing", "..%2Feditors-guide", "../../manage"])
 def test_no_other_file_is_given_out(staff: Client, name: str) -> None:
-    assert staff.get(f"{GUIDE}pictures/{name}.png").status_code == 404
+    assert staff.get(f"{GUIDE}pictures/{name}.png", follow=True).status_code == 404
 
 
 @pytest.mark.parametrize("address", [GUIDE, f"{GUIDE}pictures/editor.png"])
