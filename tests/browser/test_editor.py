@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page as WagtailPage
 from wagtail.models import get_page_models
 
+from alliance_site.core.roles.names import PUBLISHER
 from tests.browser.conftest import Site
 from tests.factories import UserFactory
 
@@ -25,7 +26,7 @@ def publisher(site: Site) -> None:
         user = UserFactory(username=NAME, first_name="Petra")
         user.set_password(PASSWORD)
         user.save()
-        user.groups.add(Group.objects.get(name="Moderators"))
+        user.groups.add(Group.objects.get(name=PUBLISHER))
 
     site.run(make)
 

@@ -33,6 +33,10 @@ def _state(run: JobRun) -> str:
     return "Failed" if run.error else "On time"
 
 
+def _needs_a_look(run: JobRun) -> bool:
+    return run.is_late or bool(run.error)
+
+
 class JobsReportView(ReportView):
     """What is done by the clock: when, how it went, and when again."""
 
@@ -48,7 +52,7 @@ class JobsReportView(ReportView):
         Column("label", label="Job"),
         DateColumn("started_at", label="Last run"),
         Column("outcome", label="How it went", accessor=_outcome),
-        StatusTagColumn("state", label="State", accessor=_state, primary=lambda run: run.is_late),
+        StatusTagColumn("state", label="State", accessor=_state, primary=_needs_a_look),
         Column("next_at", label="Next run", accessor=_next_run),
     ]
     list_export = ["label", "started_at", "outcome", "error", "next_at"]

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.models import Page, Revision, Task, TaskState
 from wagtail.permissions import page_permission_policy
+from wagtail.query import PageQuerySet
 
 from alliance_site.core.users.models import User
 
@@ -46,12 +47,10 @@ def my_drafts(user: User, limit: int) -> Iterable[Row]:
         .filter(has_unpublished_changes=True, latest_revision__user=user)
         .order_by("-latest_revision_created_at")
         .prefetch_workflow_states()
+        .annotate_approved_schedule()
     )
     for page in pages[:limit]:
-        state = page.current_workflow_state
-        waiting = state.current_task_state if state else None
-        detail = f"In workflow: {waiting.task.name}" if waiting else "Draft"
-        yield Row(page.draft_title, page.pk, detail, page.latest_revision_created_at)
+        yield Row(page.draft_title, page.pk, _stage(page), page.latest_revision_created_at)
 
 
 def waiting_for_me(user: User, limit: int) -> Iterable[Row]:
@@ -64,7 +63,7 @@ def waiting_for_me(user: User, limit: int) -> Iterable[Row]:
     )
     for state in states[:limit]:
         author = state.revision.user
-        detail = f"{state.task.name}, from {author}" if author else state.task.name
+        detail = f"{state.task.name}, from {_name(author)}" if author else state.task.name
         yield Row(state.revision.object_str, state.revision.object_id, detail, state.started_at)
 
 
@@ -98,11 +97,23 @@ def recently_published(user: User, limit: int) -> Iterable[Row]:
     )
     for page in pages[:limit]:
         author = page.live_revision.user if page.live_revision else None
-        detail = f"Last edited by {author}" if author else ""
+        detail = f"Last edited by {_name(author)}" if author else ""
         yield Row(page.title, page.pk, detail, page.last_published_at)
 
 
-def _changeable(user: User) -> QuerySet[Page]:
+def _stage(page: Page) -> str:
+    if page.approved_schedule:
+        return "Scheduled"
+    state = page.current_workflow_state
+    waiting = state.current_task_state if state else None
+    return f"In workflow: {waiting.task.name}" if waiting else "Draft"
+
+
+def _name(user: User) -> str:
+    return user.get_full_name() or user.get_username()
+
+
+def _changeable(user: User) -> PageQuerySet:
     return page_permission_policy.instances_user_has_permission_for(user, "change").filter(
         depth__gt=1
     )

@@ -1,6 +1,6 @@
 """The screens behind the dashboard: a list in full, and the guide for editors."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -10,6 +10,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from alliance_site.core.dashboard.guide import guide
 from alliance_site.core.dashboard.lists import LISTS, ON_ITS_OWN, PageList
+from alliance_site.core.users.models import User
 
 
 class PageListView(WagtailAdminTemplateMixin, TemplateView):
@@ -17,12 +18,16 @@ class PageListView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "core/dashboard/list.html"
 
+    @property
+    def user(self) -> User:
+        return cast(User, self.request.user)  # nobody else gets past the admin's door
+
     @cached_property
     def page_list(self) -> PageList:
         found = LISTS.get(self.kwargs["name"])
         if found is None:
             raise Http404
-        if not found.shown_to(self.request.user):
+        if not found.shown_to(self.user):
             raise PermissionDenied
         return found
 
@@ -36,7 +41,7 @@ class PageListView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_list.heading}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = list(self.page_list.rows(self.request.user, ON_ITS_OWN))
+        rows = list(self.page_list.rows(self.user, ON_ITS_OWN))
         return super().get_context_data(list=self.page_list, rows=rows, **kwargs)
 
 

@@ -78,10 +78,13 @@ def test_my_drafts_are_what_i_edited_last_and_did_not_publish(home: HomePage) ->
     draft(other, title="Theirs")
     draft(editor, title="Handed over").save_revision(user=other)
     draft(editor, title="Done").get_latest_revision().publish()
+    later = timezone.now() + timedelta(days=1)
+    draft(editor, title="Timed", go_live_at=later).get_latest_revision().publish()
     submitted = draft(editor, title="Submitted")
     submitted.get_workflow().start(submitted, editor)
     text = shown(client_of(editor))["My drafts"]
     assert "Mine Draft" in text
+    assert "Timed Scheduled" in text
     assert "Submitted In workflow: Approval by a publisher" in text
     assert not any(title in text for title in ("Theirs", "Handed over", "Done"))
 
