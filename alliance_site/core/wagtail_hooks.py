@@ -14,6 +14,7 @@ from alliance_site.core.clock import admin as clock
 from alliance_site.core.dashboard import panels
 from alliance_site.core.dashboard import urls as dashboard_urls
 from alliance_site.core.pages.links import RememberedPageLinkHandler
+from alliance_site.core.roles.page_screens import home_where_the_tree_is_closed
 from alliance_site.core.search.admin import SearchSynonymViewSet
 
 register_snippet(SearchSynonymViewSet)
@@ -23,6 +24,9 @@ register_snippet(SearchSynonymViewSet)
 @hooks.register("register_rich_text_features", order=100)
 def remember_page_links(features: FeatureRegistry) -> None:
     features.register_link_type(RememberedPageLinkHandler)
+
+
+hooks.register("after_edit_page", home_where_the_tree_is_closed)
 
 
 @hooks.register("register_admin_urls")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from wagtail.admin.auth import permission_denied, user_has_any_page_permission
 from wagtail.models import Page
 
@@ -26,6 +27,11 @@ class PageScreensMiddleware:
         if may_see is None or not request.user.has_perm("wagtailadmin.access_admin"):
             return None
         return None if may_see(request, kwargs) else permission_denied(request)
+
+
+def home_where_the_tree_is_closed(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Who signs off a page has no right to the tree of pages, where Wagtail would lead next."""
+    return None if user_has_any_page_permission(request.user) else redirect("wagtailadmin_home")
 
 
 def _has_pages(request: HttpRequest, kwargs: dict[str, Any]) -> bool:

@@ -98,6 +98,26 @@ def test_the_history_of_the_page_says_who_signed_off_and_in_which_role(
     assert (entry.user, entry.comment) == (reviewer, "Signed off by: Nurse. Ages are right.")
 
 
+def test_who_signs_off_in_the_editor_is_led_back_to_the_dashboard(
+    draft: Page, editor: User, clinical: None
+) -> None:
+    submit(draft, editor)
+    client = client_of(factories.staff(CLINICAL_REVIEWER))
+    said = {"signer_role": "Nurse", "comment": ""}
+    answered = send_form(
+        client,
+        edit_address(draft),
+        **{
+            "action-workflow-action": "1",
+            "workflow-action-name": "approve",
+            "workflow-action-extra-data": json.dumps(said),
+        },
+    )
+    assert answered.headers["Location"] == "/admin/"
+    assert "do not have permission" not in client.get("/admin/").content.decode()
+    assert ClinicalSignOff.objects.get().status == TaskState.STATUS_APPROVED
+
+
 @pytest.mark.parametrize("role", ["", "   ", "x" * 121])
 def test_a_sign_off_without_a_role_is_asked_again(
     draft: Page, editor: User, clinical: None, role: str
