@@ -47,7 +47,7 @@ def test_a_publisher_changes_a_page(page: Page, site: Site, complaints: list[str
     page.goto(f"/admin/pages/{key}/edit/")
     page.locator("#id_title").fill("Who we are")
     page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_role("status").or_(page.locator(".messages"))).to_contain_text("published")
 
     page.goto("/about/")
