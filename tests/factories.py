@@ -4,8 +4,9 @@ from typing import Any
 
 import factory
 import wagtail_factories
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.images.models import CustomImage
@@ -32,6 +33,8 @@ def home_page() -> HomePage:
 
 
 class ImageFactory(wagtail_factories.ImageFactory):
+    # Where uploads go; the package's own would stand outside what any role may see.
+    collection = factory.LazyFunction(Collection.get_first_root_node)
     description = "A described picture"
 
     class Meta:
@@ -39,6 +42,7 @@ class ImageFactory(wagtail_factories.ImageFactory):
 
 
 class DocumentFactory(wagtail_factories.DocumentFactory):
+    collection = factory.LazyFunction(Collection.get_first_root_node)
     file = factory.LazyAttribute(lambda o: ContentFile(b"text", name="file.txt"))
 
     class Meta:
@@ -50,6 +54,14 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = User
+
+
+def staff(role: str = "") -> User:
+    """A member of staff in a role; without one, somebody with a name and no rights."""
+    user = UserFactory()
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
 
 
 class SearchSynonymFactory(factory.django.DjangoModelFactory):

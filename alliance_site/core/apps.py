@@ -7,6 +7,8 @@ class CoreConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
+        from alliance_site.core.clock.core_jobs import register_core_jobs
+        from alliance_site.core.dashboard.lists import register_core_panels
         from alliance_site.core.http import purging
         from alliance_site.core.images import renditions
         from alliance_site.core.search import sources, vocabulary
@@ -15,3 +17,5 @@ class CoreConfig(AppConfig):
         renditions.connect()
         vocabulary.connect()
         sources.register_core_sources()
+        register_core_jobs()
+        register_core_panels()

@@ -1,21 +1,26 @@
 """All models of core, one folder a subject."""
 
+from alliance_site.core.clock.models import JobRun
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.images.models import CustomImage, CustomRendition
 from alliance_site.core.pages.base import BasePage
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.pages.site_map import SiteMapPage
 from alliance_site.core.pages.standard import StandardPage
+from alliance_site.core.roles.sign_off import ClinicalSignOff, ClinicalSignOffTask
 from alliance_site.core.search.models import SearchSynonym, SearchWord
 from alliance_site.core.site.models import SiteSettings
 from alliance_site.core.users.models import User
 
 __all__ = [
     "BasePage",
+    "ClinicalSignOff",
+    "ClinicalSignOffTask",
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
     "HomePage",
+    "JobRun",
     "SearchSynonym",
     "SearchWord",
     "SiteMapPage",

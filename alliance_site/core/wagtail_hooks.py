@@ -1,10 +1,20 @@
 """Registers core's parts with the Wagtail admin."""
 
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from alliance_site.core.clock import admin as clock
+from alliance_site.core.dashboard import panels
+from alliance_site.core.dashboard import urls as dashboard_urls
 from alliance_site.core.pages.links import RememberedPageLinkHandler
+from alliance_site.core.roles.page_screens import home_where_the_tree_is_closed
 from alliance_site.core.search.admin import SearchSynonymViewSet
 
 register_snippet(SearchSynonymViewSet)
@@ -14,3 +24,32 @@ register_snippet(SearchSynonymViewSet)
 @hooks.register("register_rich_text_features", order=100)
 def remember_page_links(features: FeatureRegistry) -> None:
     features.register_link_type(RememberedPageLinkHandler)
+
+
+hooks.register("after_edit_page", home_where_the_tree_is_closed)
+
+
+@hooks.register("register_admin_urls")
+def dashboard_and_clock_addresses() -> Sequence[URLPattern]:
+    return [*dashboard_urls.urlpatterns, *clock.urlpatterns]
+
+
+@hooks.register("register_reports_menu_item")
+def jobs_report() -> MenuItem:
+    return clock.menu_item()
+
+
+@hooks.register("construct_homepage_panels")
+def our_dashboard(request: HttpRequest, shown: list[Component]) -> None:
+    panels.replace_wagtails(request, shown)
+
+
+@hooks.register("register_help_menu_item")
+def guide_for_editors() -> MenuItem:
+    return MenuItem("Guide for editors", reverse("editors_guide"), icon_name="help", order=100)
+
+
+# Wagtail's own news and guide speak of a site that is not ours.
+@hooks.register("construct_help_menu")
+def only_our_guide(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if not item.name.startswith(("whats-new", "editor-guide"))]

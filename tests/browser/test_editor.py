@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page as WagtailPage
 from wagtail.models import get_page_models
 
+from alliance_site.core.roles.names import PUBLISHER
 from tests.browser.conftest import Site
 from tests.factories import UserFactory
 
@@ -25,7 +26,7 @@ def publisher(site: Site) -> None:
         user = UserFactory(username=NAME, first_name="Petra")
         user.set_password(PASSWORD)
         user.save()
-        user.groups.add(Group.objects.get(name="Moderators"))
+        user.groups.add(Group.objects.get(name=PUBLISHER))
 
     site.run(make)
 
@@ -46,7 +47,7 @@ def test_a_publisher_changes_a_page(page: Page, site: Site, complaints: list[str
     page.goto(f"/admin/pages/{key}/edit/")
     page.locator("#id_title").fill("Who we are")
     page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_role("status").or_(page.locator(".messages"))).to_contain_text("published")
 
     page.goto("/about/")

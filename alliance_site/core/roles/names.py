@@ -8,3 +8,6 @@ ANALYST = "Performance analyst"
 ADMINISTRATOR = "Site administrator"
 
 ROLES = (EDITOR, PUBLISHER, MODERATOR, LEAD, ANALYST, ADMINISTRATOR)
+
+# Signs off clinical content, beside the six roles: a doctor or nurse need hold no other.
+CLINICAL_REVIEWER = "Clinical reviewer"
