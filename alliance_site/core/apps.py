@@ -9,9 +9,13 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from alliance_site.core.http import purging
         from alliance_site.core.images import renditions
+        from alliance_site.core.outbox import jobs as outbox_jobs
+        from alliance_site.core.review import jobs as review_jobs
         from alliance_site.core.search import sources, vocabulary
 
         purging.connect()
         renditions.connect()
         vocabulary.connect()
         sources.register_core_sources()
+        outbox_jobs.register()
+        review_jobs.register()

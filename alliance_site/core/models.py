@@ -2,10 +2,12 @@
 
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.images.models import CustomImage, CustomRendition
+from alliance_site.core.outbox.models import OutgoingMail
 from alliance_site.core.pages.base import BasePage
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.pages.site_map import SiteMapPage
 from alliance_site.core.pages.standard import StandardPage
+from alliance_site.core.review.models import PageReview
 from alliance_site.core.search.models import SearchSynonym, SearchWord
 from alliance_site.core.site.models import SiteSettings
 from alliance_site.core.users.models import User
@@ -16,6 +18,8 @@ __all__ = [
     "CustomImage",
     "CustomRendition",
     "HomePage",
+    "OutgoingMail",
+    "PageReview",
     "SearchSynonym",
     "SearchWord",
     "SiteMapPage",
