@@ -31,7 +31,7 @@ def is_reviewed_type(page: Page) -> bool:
 
 
 @transaction.atomic
-def review_page(  # noqa: PLR0913 (all of it is part of one act)
+def review_page(
     *,
     page: Page,
     user: User,
