@@ -21,10 +21,10 @@ class PublicReview:
 
 def public_review(page: Page | None, grace_days: int) -> PublicReview | None:
     """None where the page carries no review date, or nobody has reviewed it yet."""
-    review: PageReview | None = getattr(page, "review", None)
-    if not getattr(page, "is_reviewed", False) or review is None:
+    if not getattr(page, "is_reviewed", False):
         return None
-    if review.reviewed_on is None or review.next_due is None:
+    review: PageReview | None = getattr(page, "review", None)
+    if review is None or review.reviewed_on is None or review.next_due is None:
         return None
     return PublicReview(
         reviewed_on=review.reviewed_on,
