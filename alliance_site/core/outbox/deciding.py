@@ -1,12 +1,13 @@
 """What a person decides about a mail that may not have arrived. Each decision is written down."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import LogActionRegistry, log
 
 from alliance_site.core.outbox.models import OutgoingMail, Status
 from alliance_site.core.outbox.queueing import deliver_soon
-from alliance_site.core.users.models import User
 
 SENT_AGAIN = "core.mail.send_again"
 TREATED_AS_SENT = "core.mail.treat_as_sent"
@@ -18,7 +19,7 @@ class NothingToDecide(ValueError):
 
 
 @transaction.atomic
-def send_again(*, mail: OutgoingMail, user: User) -> None:
+def send_again(*, mail: OutgoingMail, user: Any) -> None:
     """Queues the mail once more, with all its tries before it."""
     _decide(mail, status=Status.QUEUED, attempts=0, next_try=timezone.now(), error="")
     log(mail, SENT_AGAIN, user=user)
@@ -26,7 +27,7 @@ def send_again(*, mail: OutgoingMail, user: User) -> None:
 
 
 @transaction.atomic
-def treat_as_sent(*, mail: OutgoingMail, user: User) -> None:
+def treat_as_sent(*, mail: OutgoingMail, user: Any) -> None:
     """Lets the matter rest: the mail has arrived, or need not any more."""
     _decide(mail, status=Status.SENT, sent_at=mail.handed_over_at or timezone.now())
     log(mail, TREATED_AS_SENT, user=user)

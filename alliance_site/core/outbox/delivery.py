@@ -52,7 +52,8 @@ def deliver_waiting() -> Delivery:
             run.sent += 1
         elif mail:
             # After a failure the line may be of no use: the next mail gets a new one.
-            server = _close(server)
+            _close(server)
+            server = None
     _close(server)
     return run
 

@@ -1,6 +1,6 @@
-"""Writes a mail from its two templates: the same words as plain text and as HTML."""
+"""Writes a mail from its two templates."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -9,8 +9,15 @@ from wagtail.models import Site
 from alliance_site.core.site.models import SiteSettings
 
 
-def written(template: str, context: dict[str, Any]) -> dict[str, str]:
-    """`text` and `html` of the templates mail/NAME.txt and mail/NAME.html, for queue_mail()."""
+class Written(NamedTuple):
+    """The same words twice: as plain text and as HTML."""
+
+    text: str
+    html: str
+
+
+def written(template: str, context: dict[str, Any]) -> Written:
+    """The templates mail/NAME.txt and mail/NAME.html with these values in them."""
     site = Site.objects.filter(is_default_site=True).first()
     name = SiteSettings.for_site(site).organisation_name if site else ""
     around = {
@@ -19,4 +26,5 @@ def written(template: str, context: dict[str, Any]) -> dict[str, str]:
         **context,
     }
     text = render_to_string(f"mail/{template}.txt", around)
-    return {"text": text.strip() + "\n", "html": render_to_string(f"mail/{template}.html", around)}
+    html = render_to_string(f"mail/{template}.html", around)
+    return Written(text.strip() + "\n", html)

@@ -45,7 +45,7 @@ class PageReview(models.Model):
 
     def is_late(self, grace_days: int) -> bool:
         """Whether the review is overdue for longer than readers need not hear of it."""
-        return bool(self.next_due) and self.next_due + timedelta(days=grace_days) < today()
+        return self.next_due is not None and self.next_due + timedelta(days=grace_days) < today()
 
 
 def today() -> date:

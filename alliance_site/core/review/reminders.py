@@ -27,18 +27,20 @@ def remind_owners() -> str:
 
 
 def _remind(owner: User, items: list[DueItem]) -> None:
-    words = f"{len(items)} things" if len(items) > 1 else "1 thing"
+    number = f"{len(items)} things" if len(items) > 1 else "1 thing"
     context = {
         "name": name_of(owner),
         "items": [_with_address(item) for item in items],
         "report_url": f"{settings.SITE_BASE_URL}{reverse('due_report')}",
     }
+    words = written("due_for_review", context)
     queue_mail(
         key=f"due_for_review:{owner.pk}:{_week(today())}",
         to=owner.email,
-        subject=f"{words} for you to check on the website",
+        subject=f"{number} for you to check on the website",
         headers={"Auto-Submitted": "auto-generated"},
-        **written("due_for_review", context),
+        text=words.text,
+        html=words.html,
     )
 
 

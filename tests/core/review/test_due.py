@@ -74,6 +74,7 @@ def other_source() -> Iterator[None]:
 
 @pytest.mark.usefixtures("pages")
 def test_what_is_due_is_told_in_one_query_with_reason_and_owner(owner: User) -> None:
+    due_by(TODAY)  # content types known
     with counted() as cost:
         found = [(i.title, i.reason, i.due, i.owner) for i in due_by(TODAY) if i.kind == "Page"]
     assert cost.queries == 1
@@ -161,16 +162,10 @@ def test_each_owner_gets_one_mail_a_week_with_all_that_is_due(
     assert "Soon" not in sent.body
     html = sent.alternatives[0].content
     assert "Beds &amp; &lt;b&gt;care&lt;/b&gt;" in html
-    assert len(soup_links(html)) == 5
+    assert html.count("<a href=") == 5
     with time_machine.travel("2026-05-11 09:00:00+00:00", tick=False):
         job.run()
     assert OutgoingMail.objects.count() == 2
-
-
-def soup_links(html: str) -> list[str]:
-    from bs4 import BeautifulSoup
-
-    return [link["href"] for link in BeautifulSoup(html, "html.parser").select("a")]
 
 
 def test_where_nothing_is_due_nobody_is_written_to() -> None:
