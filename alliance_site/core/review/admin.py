@@ -19,6 +19,7 @@ from alliance_site.core.review.hints import hints_for
 from alliance_site.core.review.models import PageReview
 from alliance_site.core.review.services import (
     ReviewRefused,
+    is_reviewed_type,
     may_review,
     name_owner,
     review_page,
@@ -34,17 +35,24 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
     header_icon = "check"
     page: Page
     review: PageReview | None
+    may_review: bool
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.page = get_object_or_404(Page, pk=kwargs["pk"]).specific
         self.page_subtitle = self.page.get_admin_display_title()
-        if not may_review(self.page, request.user):
+        self.may_review = may_review(self.page, request.user)
+        if not (self.may_review or (request.method == "GET" and self._may_look(request))):
             raise PermissionDenied
         if not self.page.live:
             messages.error(request, "Only a published page can be reviewed: publish it first.")
             return redirect("wagtailadmin_pages:edit", self.page.pk)
         self.review = getattr(self.page, "review", None)
         return super().dispatch(request, *args, **kwargs)
+
+    def _may_look(self, request: HttpRequest) -> bool:
+        """Editors are sent here by their Monday mail: they read, mend, and ask a publisher."""
+        may_edit = self.page.permissions_for_user(request.user).can_edit()
+        return may_edit and is_reviewed_type(self.page)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self._show(self._review_form(), self._owner_form())
@@ -91,6 +99,7 @@ class ReviewScreen(WagtailAdminTemplateMixin, View):
     def _show(self, review_form: Any, owner_form: Any) -> HttpResponse:
         context = self.get_context_data(
             page=self.page,
+            may_review=self.may_review,
             page_url=self.page.get_url(self.request),
             review=self.review,
             review_form=review_form,

@@ -97,7 +97,9 @@ def test_a_publisher_names_who_looks_after_the_page(client: Client, page: Standa
     assert "Select a valid choice" in wrong.content.decode()
 
 
-def test_editors_and_drafts_have_no_way_to_it(client: Client, page: StandardPage) -> None:
+def test_editors_may_look_and_not_review_and_drafts_cannot_be_reviewed(
+    client: Client, page: StandardPage
+) -> None:
     client.force_login(staff("change", "publish"))
     listed = f"/admin/pages/{page.get_parent().pk}/"
     for address in (f"/admin/pages/{page.pk}/edit/", listed):
@@ -108,6 +110,7 @@ def test_editors_and_drafts_have_no_way_to_it(client: Client, page: StandardPage
     assert "publish it first" in answer.content.decode()
     page.save_revision().publish()
     client.force_login(staff("change"))
+    assert "ask somebody who may publish" in client.get(screen(page)).content.decode()
     assert screen(page) not in client.get(listed).content.decode()
     client.post(screen(page), GOOD)
     assert not PageReview.objects.exists()
