@@ -1,6 +1,7 @@
 """Puts mails into the outbox, in the same transaction as what they are about."""
 
 from email.utils import getaddresses
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -36,21 +37,18 @@ def queue_mail(  # noqa: PLR0913 (a mail has that many parts)
 
     A second call with the same key changes nothing and gives the first mail.
     """
-    sender = sender or settings.DEFAULT_FROM_EMAIL
-    headers = {name: str(value) for name, value in (headers or {}).items()}
-    _refuse_unsafe(subject, *headers, *headers.values())
-    for address in filter(None, (to, sender, reply_to)):
-        _refuse_address(address)
-    if not key or not to:
-        raise MailRefused("A mail needs a key, and somebody to go to.")
-    if len(subject) > LONGEST_SUBJECT:
-        raise MailRefused(f"The subject is longer than {LONGEST_SUBJECT} characters.")
-    if "\0" in text or "\0" in html:
-        raise MailRefused("The text holds a character that no mail can carry.")
-    words = {"subject": subject, "text": text, "html": html, "headers": headers, "bulk": bulk}
-    mail, new = OutgoingMail.objects.get_or_create(
-        key=key, defaults={"to": to, "sender": sender, "reply_to": reply_to, **words}
-    )
+    words: dict[str, Any] = {
+        "to": to,
+        "subject": subject,
+        "text": text,
+        "html": html,
+        "sender": sender or settings.DEFAULT_FROM_EMAIL,
+        "reply_to": reply_to,
+        "headers": {name: str(value) for name, value in (headers or {}).items()},
+        "bulk": bulk,
+    }
+    _refuse_unfit(key, **words)
+    mail, new = OutgoingMail.objects.get_or_create(key=key, defaults=words)
     if new:
         deliver_soon()
     return mail
@@ -61,6 +59,18 @@ def deliver_soon() -> None:
     waiting = transaction.get_connection().run_on_commit
     if not any(function == deliver.enqueue for _, function, *_ in waiting):
         transaction.on_commit(deliver.enqueue)
+
+
+def _refuse_unfit(key: str, **words: Any) -> None:
+    if not key or not words["to"]:
+        raise MailRefused("A mail needs a key, and somebody to go to.")
+    _refuse_unsafe(words["subject"], *words["headers"], *words["headers"].values())
+    for address in filter(None, (words["to"], words["sender"], words["reply_to"])):
+        _refuse_address(address)
+    if len(words["subject"]) > LONGEST_SUBJECT:
+        raise MailRefused(f"The subject is longer than {LONGEST_SUBJECT} characters.")
+    if "\0" in words["text"] + words["html"]:
+        raise MailRefused("The text holds a character that no mail can carry.")
 
 
 def _refuse_unsafe(*parts: str) -> None:

@@ -17,6 +17,8 @@ from pytest_django import Settings as DjangoSettings
 from tests.alliance_site.conftest import free_port
 from tests.browser.database import Settings, copy_of, for_new_threads
 
+DROP = "drop the line without an answer"
+
 
 class MailServer:
     """`answers` are given to the next mails in turn; then each mail is taken."""
@@ -29,6 +31,8 @@ class MailServer:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         answer = self.answers.pop(0) if self.answers else "250 OK"
+        if answer == DROP:
+            server.transport.abort()
         if answer.startswith("250"):
             self.taken.append(message_from_bytes(envelope.content))
         self.reached.set()

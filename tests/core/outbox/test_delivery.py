@@ -8,11 +8,11 @@ from django.utils import timezone
 from pytest_django import Settings as DjangoSettings
 
 from alliance_site.core.clock import jobs
-from alliance_site.core.outbox.delivery import LOST, deliver_waiting
+from alliance_site.core.outbox.delivery import deliver_waiting
 from alliance_site.core.outbox.models import OutgoingMail, Status
 from alliance_site.core.outbox.queueing import queue_mail
 from alliance_site.core.outbox.sending import WAITS
-from tests.core.outbox.conftest import MailServer
+from tests.core.outbox.conftest import DROP, MailServer
 
 pytestmark = pytest.mark.django_db
 
@@ -94,19 +94,29 @@ def test_without_a_server_all_wait_longer_each_time_and_then_fail(
     assert "cannot be reached" in mails[1].error
 
 
-def test_the_line_that_breaks_in_the_middle_leaves_a_doubt(mail_server: MailServer) -> None:
+def test_a_line_that_breaks_after_the_hand_over_leaves_a_doubt(mail_server: MailServer) -> None:
+    mail_server.answers = [DROP]
+    doubtful, after = queued("doubtful"), queued("after")
+    deliver_waiting()
+    deliver_waiting()
+    assert status_of(doubtful) == Status.UNCERTAIN
+    assert "broke" in doubtful.error
+    assert status_of(after) == Status.SENT
+    assert mail_server.subjects == ["after"]
+
+
+def test_a_server_that_closes_takes_the_mail_later(mail_server: MailServer) -> None:
     mail_server.answers = ["421 Closing"]
-    mail = queued("put off")
+    first, second = queued("first"), queued("second")
     deliver_waiting()
-    assert status_of(mail) == Status.QUEUED
-    lost = queued("lost")
-    OutgoingMail.objects.filter(pk=lost.pk).update(
-        status=Status.SENDING, handed_over_at=timezone.now() - LOST - timedelta(seconds=1)
-    )
+    assert (status_of(first), status_of(second)) == (Status.QUEUED, Status.SENT)
+
+
+def test_what_cannot_be_written_as_a_mail_holds_up_no_other(mail_server: MailServer) -> None:
+    odd, good = queued("odd"), queued("good")
+    OutgoingMail.objects.filter(pk=odd.pk).update(subject="two\nlines")
     deliver_waiting()
-    deliver_waiting()
-    assert status_of(lost) == Status.UNCERTAIN
-    assert "lost" not in mail_server.subjects
+    assert (status_of(odd), status_of(good)) == (Status.FAILED, Status.SENT)
 
 
 def test_old_words_and_addresses_are_erased_and_the_key_still_holds() -> None:
