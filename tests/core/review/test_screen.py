@@ -143,3 +143,14 @@ def test_lists_of_pages_show_reviews_at_a_constant_cost(
         assert words.count("Never reviewed") == 8
         assert cost.queries == costs[address], cost
     assert section.title in client.get(f"{lists[0]}?ordering=-review__next_due").content.decode()
+
+
+def test_the_reviewer_is_told_of_changes_that_are_not_published(
+    client: Client, page: StandardPage
+) -> None:
+    client.force_login(staff("change", "publish"))
+    assert "not published" not in client.get(screen(page)).content.decode()
+    page.title = "Draft title"
+    page.save_revision()
+    shown = client.get(screen(page)).content.decode()
+    assert "changes that are not published" in shown
