@@ -11,6 +11,8 @@ class CoreConfig(AppConfig):
         from alliance_site.core.dashboard.lists import register_core_panels
         from alliance_site.core.http import purging
         from alliance_site.core.images import renditions
+        from alliance_site.core.outbox import jobs as outbox_jobs
+        from alliance_site.core.review import jobs as review_jobs
         from alliance_site.core.search import sources, vocabulary
 
         purging.connect()
@@ -19,3 +21,5 @@ class CoreConfig(AppConfig):
         sources.register_core_sources()
         register_core_jobs()
         register_core_panels()
+        outbox_jobs.register()
+        review_jobs.register()

@@ -3,10 +3,12 @@
 from alliance_site.core.clock.models import JobRun
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.images.models import CustomImage, CustomRendition
+from alliance_site.core.outbox.models import OutgoingMail
 from alliance_site.core.pages.base import BasePage
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.pages.site_map import SiteMapPage
 from alliance_site.core.pages.standard import StandardPage
+from alliance_site.core.review.models import PageReview
 from alliance_site.core.roles.sign_off import ClinicalSignOff, ClinicalSignOffTask
 from alliance_site.core.search.models import SearchSynonym, SearchWord
 from alliance_site.core.site.models import SiteSettings
@@ -21,6 +23,8 @@ __all__ = [
     "CustomRendition",
     "HomePage",
     "JobRun",
+    "OutgoingMail",
+    "PageReview",
     "SearchSynonym",
     "SearchWord",
     "SiteMapPage",

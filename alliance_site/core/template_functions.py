@@ -14,6 +14,7 @@ from wagtail.rich_text import RichText, expand_db_html
 from alliance_site.core.images import sizes
 from alliance_site.core.images.pictures import load_pictures, picture
 from alliance_site.core.pages.headings import with_anchors
+from alliance_site.core.review.public import PublicReview, public_review
 from alliance_site.core.seo import json_ld
 from alliance_site.core.seo.head import Head, absolute, head_of
 from alliance_site.core.site.surroundings import Surroundings, surroundings_of
@@ -35,6 +36,13 @@ def head(context: Context) -> Head:
 def structured_data(context: Context, meta: Head) -> Markup:
     """The data block for search engines about the page that is being shown."""
     return json_ld.script(meta, surroundings_of(context["request"], _page(context)))
+
+
+@pass_context
+def page_review(context: Context) -> PublicReview | None:
+    """When the page that is being shown was reviewed as a whole."""
+    page = _page(context)
+    return public_review(page, surroundings_of(context["request"], page).settings.review_grace_days)
 
 
 @pass_context
@@ -72,6 +80,7 @@ class CoreExtension(Extension):
                 "picture": picture,
                 "sizes": sizes,
                 "absolute": absolute,
+                "page_review": page_review,
                 "address": address,
             }
         )

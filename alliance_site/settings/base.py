@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from alliance_site.settings.environment import BASE_DIR, base_url, env
+from alliance_site.settings.environment import BASE_DIR, base_url, env, whole_number
 from alliance_site.settings.logs import logging_config
 from alliance_site.settings.services import cache, database, mail
 
@@ -180,6 +180,8 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")
 vars().update(mail("consolemail://"))
+# Then words and addresses of mails are erased.
+OUTBOX_KEPT_DAYS = whole_number("OUTBOX_KEPT_DAYS", default=30)
 
 LOGGING = logging_config(json_lines=False)
 # No addresses of readers in our logs: the proxy in front has its own, with their own rules.

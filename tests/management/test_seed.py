@@ -1,11 +1,14 @@
 """The demonstration site: planted whole, and never over anybody's work."""
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.models import Page
 
 from alliance_site.core.models import CustomImage, HomePage, SearchSynonym, SiteSettings
+from alliance_site.core.review.due import due_by
 from alliance_site.management.seed.files import page_files, read
 from alliance_site.management.seed.planting import plant
 from alliance_site.management.seed.references import References
@@ -95,3 +98,13 @@ def test_nothing_outside_the_seed_names_the_alliance() -> None:
             if path.suffix in {".py", ".html", ".txt"} and "seed" not in path.parts:
                 text = path.read_text().lower()
                 assert not any(name in text for name in names), path
+
+
+@pytest.mark.usefixtures("_no_picture_sizes")
+def test_each_information_page_is_somebodys_and_waits_for_its_first_review(home: HomePage) -> None:
+    plant(silent)
+    items = [item for item in due_by(date.today()) if item.kind == "Page"]
+    assert {item.reason for item in items} == {"Never reviewed"}
+    assert all(item.owner_role and item.due is None for item in items)
+    planted = {file.fields["title"] for file in page_files() if "owner_role" in file.fields}
+    assert {item.title for item in items} == planted

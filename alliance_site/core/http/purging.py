@@ -81,12 +81,14 @@ def _shown_on_pages() -> tuple[type[Model], ...]:
 
     from alliance_site.core.documents.models import CustomDocument
     from alliance_site.core.images.models import CustomImage
+    from alliance_site.core.review.models import PageReview
     from alliance_site.core.search.models import SearchSynonym
     from alliance_site.core.site.models import SiteSettings
 
     return (
         CustomDocument,
         CustomImage,
+        PageReview,
         PageViewRestriction,
         Redirect,
         SearchSynonym,

@@ -29,6 +29,8 @@ class BasePage(Page):
 
     # What search results and lists call this type of page.
     kind = "Page"
+    # Whether pages of this type are reviewed as a whole, and say at their foot when.
+    is_reviewed = False
 
     content_panels = [
         *Page.content_panels,

@@ -15,6 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
 from alliance_site.core.pages.home import HomePage
+from alliance_site.core.review.services import name_owner
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.site.models import SiteSettings
 from alliance_site.management.seed.files import PageFile, page_files, read
@@ -22,7 +23,7 @@ from alliance_site.management.seed.pictures import plant_pictures
 from alliance_site.management.seed.references import References
 
 Say = Callable[[str], None]
-NOT_FIELDS = {"order"}
+NOT_FIELDS = {"order", "owner_role"}
 RENAMED = {"summary": "search_description", "in_menu": "show_in_menus"}
 
 
@@ -82,6 +83,8 @@ def _place(file: PageFile, parent: Page) -> Page:
     page = model(title=file.fields["title"], slug=file.slug, live=False)
     # The plain texts at once, so that the page is valid; references follow when all are known.
     for name, value in file.fields.items():
+        if name in NOT_FIELDS:
+            continue
         if isinstance(value, str) and not value.startswith(("page:", "image:")):
             setattr(page, RENAMED.get(name, name), value)
     parent.add_child(instance=page)
@@ -95,6 +98,9 @@ def _fill(page: Page, file: PageFile, references: References) -> None:
         if name not in NOT_FIELDS:
             _set(page, RENAMED.get(name, name), references.resolve(value))
     page.save_revision(changed=False).publish()
+    # Who looks after it, and no review: nobody has read the page for the alliance yet.
+    if role := file.fields.get("owner_role"):
+        name_owner(page=page, owner=None, role=role, user=None)
 
 
 def _set(page: Page, name: str, value: Any) -> None:

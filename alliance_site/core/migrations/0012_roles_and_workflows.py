@@ -35,6 +35,7 @@ PERMISSIONS = {
         "wagtailcore.add_collection", "wagtailcore.change_collection", "wagtailcore.delete_collection",
         *whole("core", "user", "searchsynonym"),
         "core.change_sitesettings", "core.view_jobrun",
+        "core.view_outgoingmail", "core.change_outgoingmail",
         *whole("auth", "group"),
         *whole("wagtailcore", "site", "workflow", "task"),
         *whole("wagtailredirects", "redirect"),
@@ -116,7 +117,7 @@ def make(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0005_roles"),
+        ("core", "0006_review"),
         # These give Wagtail's own groups their rights: afterwards the groups can go.
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
