@@ -9,9 +9,12 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from alliance_site.core.http import purging
         from alliance_site.core.images import renditions
+        from alliance_site.core.publishing import gate, rules
         from alliance_site.core.search import sources, vocabulary
 
         purging.connect()
         renditions.connect()
+        rules.register_core_rules()
+        gate.close()
         vocabulary.connect()
         sources.register_core_sources()
