@@ -9,12 +9,14 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from alliance_site.core.http import purging
         from alliance_site.core.images import renditions
-        from alliance_site.core.publishing import gate, rules
+        from alliance_site.core.publishing import gate, kept_back, rules
+        from alliance_site.core.review import due
         from alliance_site.core.search import sources, vocabulary
 
         purging.connect()
         renditions.connect()
         rules.register_core_rules()
         gate.close()
+        due.register(due.DueSource("kept back by the publishing gate", kept_back.kept_back))
         vocabulary.connect()
         sources.register_core_sources()

@@ -159,6 +159,7 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "alliance_site.core.images.forms.CheckedImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "alliance_site.core.documents.forms.DocumentForm"
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 # 40 megapixels: a small file can claim to be huge and take all the memory there is.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000

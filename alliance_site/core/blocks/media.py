@@ -1,5 +1,8 @@
 """Pictures and videos inside the body of a page."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
@@ -10,10 +13,22 @@ VIDEO_KINDS = ("mp4", "webm")
 CAPTION_KINDS = ("vtt",)
 
 
+class PictureBlock(ImageBlock):
+    """Wagtail's picture with its words. Its own check of the words would keep a whole draft from
+    being saved; the publishing gate asks for them, beside all else that it asks for."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            self.child_blocks["image"].clean(value)
+        except ValidationError as error:
+            raise blocks.StructBlockValidationError(block_errors={"image": error}) from error
+        return value
+
+
 class FigureImageBlock(blocks.StructBlock):
     """A picture with its words for people who cannot see it, and a caption if it needs one."""
 
-    image = ImageBlock()
+    image = PictureBlock()
     caption = blocks.CharBlock(max_length=200, required=False)
 
     class Meta:

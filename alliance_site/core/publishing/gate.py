@@ -13,6 +13,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from alliance_site.core.pages.base import BasePage
 from alliance_site.core.publishing.problems import Problem, PublishingRefused, refusals_of
 
 # What Wagtail calls a publication whose time has come.
@@ -32,8 +33,6 @@ def close() -> None:
 
 def is_guarded(page: Page) -> bool:
     """Pages of this site are; Wagtail's own root is not."""
-    from alliance_site.core.pages.base import BasePage
-
     return isinstance(page, BasePage)
 
 

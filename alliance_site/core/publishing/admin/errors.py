@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm
 from django.forms.utils import ErrorDict
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from alliance_site.core.publishing.content import Path
@@ -14,7 +14,7 @@ from alliance_site.core.publishing.problems import Problem
 Placed = tuple[Path, str]
 
 
-def show_problems(form: BaseForm, problems: Iterable[Problem]) -> None:
+def show_problems(form: WagtailAdminPageForm, problems: Iterable[Problem]) -> None:
     """Marks the fields of a form that nobody has sent yet; what has no field stands on top."""
     form._errors = ErrorDict()
     form.cleaned_data = {}

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from wagtail.admin.modal_workflow import render_modal_workflow
 
+from alliance_site.core.publishing.addresses import address_of_problems
 from alliance_site.core.publishing.admin.messages import tell_refusal
-from alliance_site.core.publishing.admin.views import address_of_problems
 from alliance_site.core.publishing.problems import PublishingRefused
 
 

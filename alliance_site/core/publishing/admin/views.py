@@ -2,17 +2,11 @@
 
 from typing import Any
 
-from django.urls import reverse
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.models import Page
 
 from alliance_site.core.publishing.admin.errors import show_problems
 from alliance_site.core.publishing.gate import is_guarded
 from alliance_site.core.publishing.problems import refusals_of
-
-
-def address_of_problems(page: Page) -> str:
-    return reverse("publishing_problems", args=[page.pk])
 
 
 class ProblemsView(EditView):

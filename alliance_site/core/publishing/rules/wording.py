@@ -7,7 +7,7 @@ the share of words over six letters), with the same limit for "Complex".
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup
+from bs4 import Tag
 from wagtail import blocks
 
 from alliance_site.core.publishing.content import Content, Piece
@@ -64,7 +64,7 @@ def _texts(piece: Piece) -> Iterator[str]:
         yield piece.value
 
 
-def _words(part: BeautifulSoup) -> str:
+def _words(part: Tag) -> str:
     return " ".join(part.get_text().split())
 
 
