@@ -13,6 +13,9 @@ from wagtail.models import Page
 from alliance_site.core.blocks.links import LinkBlock
 from alliance_site.core.publishing.pieces import Path, Piece
 
+# No page has this key: a link without a target leads to a page that is missing.
+NOWHERE = 0
+
 
 @dataclass(frozen=True)
 class Link:
@@ -44,7 +47,9 @@ def _links_in(piece: Piece) -> Iterator[Link]:
             yield _in_text(piece, anchor)
     elif isinstance(piece.block, LinkBlock) and piece.value:
         text, address = piece.value.get("text") or "", piece.value.get("url") or ""
-        yield Link(piece.field, (*piece.path, "text"), text=text, address=address)
+        # The page that it may lead to is a part of the block, and a link of its own.
+        page = None if address or piece.value.get("page") else NOWHERE
+        yield Link(piece.field, (*piece.path, "text"), text=text, address=address, page=page)
     elif isinstance(piece.block, PageChooserBlock) and piece.value:
         yield Link(piece.field, piece.path, page=piece.value)
     elif isinstance(piece.block, DocumentChooserBlock) and piece.value:
@@ -53,15 +58,15 @@ def _links_in(piece: Piece) -> Iterator[Link]:
 
 def _in_text(piece: Piece, anchor: Tag) -> Link:
     attributes: dict[str, Any] = anchor.attrs
-    key = attributes.get("id", "")
-    # A key that is no number leads nowhere, and so does 0.
-    number = int(key) if key.isdigit() else 0
-    kind = attributes.get("linktype")
+    key, kind = attributes.get("id", ""), attributes.get("linktype")
+    number = int(key) if key.isdigit() else NOWHERE
+    address = attributes.get("href", "")
+    leads_to_page = kind == "page" or not (kind or address)
     return Link(
         piece.field,
         piece.path,
         text=anchor.get_text(" ", strip=True),
-        address=attributes.get("href", ""),
-        page=number if kind == "page" else None,
+        address=address,
+        page=number if leads_to_page else None,
         document=number if kind == "document" else None,
     )

@@ -124,6 +124,12 @@ def test_a_link_leads_to_a_page_that_readers_can_reach(home: HomePage) -> None:
     assert one(refusals(("action_link", action)), "Publish that page first")[1] == (0, "page")
 
 
+def test_a_link_without_a_target_leads_nowhere() -> None:
+    assert one(refusals(link("our page", "")), "leads to a page that is deleted")
+    empty = {"text": "Have your say", "page": None, "url": ""}
+    assert one(refusals(("action_link", empty)), "deleted")[1] == (0, "text")
+
+
 def test_a_page_may_link_to_itself() -> None:
     page = draft(("text", SOUND))
     page.body = [("text", f'<p><a linktype="page" id="{page.pk}">this section</a></p>')]
@@ -209,6 +215,8 @@ def test_words_are_warned_of_and_never_refused() -> None:
     assert warnings(SOUND) == []
     assert "26 words" in warnings(f"<p>{'we ' * 26}.</p>")[0]
     assert warnings(f"<p>{'we ' * 25}.</p><p>{'so ' * 25}!</p>") == []
+    items = f"<ul><li>{'we ' * 20}<ul><li>{'so ' * 20}</li></ul></li></ul>"
+    assert warnings(items) == []
     assert "no summary" in warnings(SOUND, search_description=" ")[0]
     hard = "<p>Multidisciplinary commissioning arrangements necessitate collaborative "
     hard += "implementation of recommendations everywhere now.</p>"

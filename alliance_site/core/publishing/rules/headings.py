@@ -30,9 +30,14 @@ def _headings(piece: Piece) -> Iterator[tuple[int, str]]:
             words = heading.get_text(" ", strip=True)
             if words:
                 yield int(heading.name[1]), words
+    elif words := _own_heading(piece):
+        yield OF_A_BLOCK, words
+
+
+def _own_heading(piece: Piece) -> str:
     # A picture is a struct too, and may be stored as a bare key.
-    elif isinstance(piece.block, StructBlock) and isinstance(piece.value, dict):
-        yield from ((OF_A_BLOCK, words) for words in [piece.value.get("heading")] if words)
+    has_parts = isinstance(piece.block, StructBlock) and isinstance(piece.value, dict)
+    return piece.value.get("heading") or "" if has_parts else ""
 
 
 def _message(words: str, found: int, level: int) -> str:

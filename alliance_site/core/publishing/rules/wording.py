@@ -7,7 +7,6 @@ the share of words over six letters), with the same limit for "Complex".
 import re
 from collections.abc import Iterator
 
-from bs4 import Tag
 from wagtail import blocks
 
 from alliance_site.core.publishing.content import Content, Piece
@@ -57,15 +56,15 @@ def _sentences(piece: Piece) -> Iterator[str]:
 
 
 def _texts(piece: Piece) -> Iterator[str]:
+    """Each paragraph, heading or item for itself; an item inside an item is no part of it."""
     if piece.is_rich_text:
-        for part in piece.markup.find_all(TEXT_PARTS):
-            yield _words(part)
+        texts: dict[int, str] = {}
+        for words in piece.markup.find_all(string=True):
+            part = id(words.find_parent(TEXT_PARTS))
+            texts[part] = texts.get(part, "") + words
+        yield from texts.values()
     elif isinstance(piece.block, blocks.TextBlock) and piece.value:
         yield piece.value
-
-
-def _words(part: Tag) -> str:
-    return " ".join(part.get_text().split())
 
 
 def _long(sentence: str, count: int) -> str:
