@@ -1,5 +1,6 @@
 """The links of a page: in its texts, in its blocks, and in its own fields."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from alliance_site.core.publishing.pieces import Path, Piece
 
 # No page has this key: a link without a target leads to a page that is missing.
 NOWHERE = 0
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def _links_in(piece: Piece) -> Iterator[Link]:
 def _in_text(piece: Piece, anchor: Tag) -> Link:
     attributes: dict[str, Any] = anchor.attrs
     key, kind = attributes.get("id", ""), attributes.get("linktype")
-    number = int(key) if key.isdigit() else NOWHERE
+    number = int(key) if KEY.fullmatch(key) else NOWHERE
     address = attributes.get("href", "")
     leads_to_page = kind == "page" or not (kind or address)
     return Link(

@@ -114,7 +114,7 @@ def test_a_link_leads_to_a_page_that_readers_can_reach(home: HomePage) -> None:
     there = factories.StandardPageFactory()
     hidden = draft(("text", SOUND))
     assert not refusals(link("our page", f'linktype="page" id="{there.pk}"'))
-    for key in (hidden.pk, 999_999, 0, "x"):
+    for key in (hidden.pk, 999_999, 0, "x", "²", "9" * 30, "9" * 18):
         assert one(refusals(link("our page", f'linktype="page" id="{key}"')), "not published")
     card = {"heading": "On", "items": [{"page": hidden.pk, "text": ""}]}
     assert one(refusals(("cards", card)), "not published") == ("body", (0, "items", 0, "page"))
