@@ -12,11 +12,16 @@ class CoreConfig(AppConfig):
         from alliance_site.core.http import purging
         from alliance_site.core.images import renditions
         from alliance_site.core.outbox import jobs as outbox_jobs
+        from alliance_site.core.publishing import gate, kept_back, rules
+        from alliance_site.core.review import due
         from alliance_site.core.review import jobs as review_jobs
         from alliance_site.core.search import sources, vocabulary
 
         purging.connect()
         renditions.connect()
+        rules.register_core_rules()
+        gate.close()
+        due.register(due.DueSource("kept back by the publishing gate", kept_back.kept_back))
         vocabulary.connect()
         sources.register_core_sources()
         register_core_jobs()

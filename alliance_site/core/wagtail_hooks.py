@@ -15,9 +15,11 @@ from wagtail.snippets.models import register_snippet
 from alliance_site.core.clock import admin as clock
 from alliance_site.core.dashboard import panels
 from alliance_site.core.dashboard import urls as dashboard_urls
+from alliance_site.core.documents.parts import part_of_video
 from alliance_site.core.outbox import admin as outbox_admin
 from alliance_site.core.outbox import deciding
 from alliance_site.core.pages.links import RememberedPageLinkHandler
+from alliance_site.core.publishing.admin import hooks as publishing_hooks
 from alliance_site.core.review.admin import header_button, listing_button
 from alliance_site.core.review.explorer import ReviewedPageViewSet
 from alliance_site.core.review.history import register_log_actions
@@ -46,6 +48,11 @@ def show_reviews_in_lists_of_pages() -> ReviewedPageViewSet:
 def permissions_for_mail() -> QuerySet[Permission]:
     """Offers them when roles are set up."""
     return Permission.objects.filter(content_type__app_label="core", codename__endswith="mail")
+
+
+publishing_hooks.register()
+# After Wagtail's own, which asks who may see the document.
+hooks.register("before_serve_document", part_of_video, order=100)
 
 
 # After Wagtail's own, so that ours takes its place.

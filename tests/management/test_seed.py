@@ -8,6 +8,13 @@ from django.test import Client
 from wagtail.models import Page
 
 from alliance_site.core.models import CustomImage, HomePage, SearchSynonym, SiteSettings
+from alliance_site.core.publishing.problems import (
+    Problem,
+    Severity,
+    problems_of,
+    register_rule,
+    unregister_rule,
+)
 from alliance_site.core.review.due import due_by
 from alliance_site.management.seed.files import page_files, read
 from alliance_site.management.seed.planting import plant
@@ -45,6 +52,26 @@ def test_planting_again_changes_nothing(home: HomePage) -> None:
     after = list(Page.objects.order_by("pk").values_list("pk", "title", "latest_revision_id"))
     assert after == before
     assert CustomImage.objects.count() == pictures == len(read("pictures.toml"))
+
+
+@pytest.mark.usefixtures("_no_picture_sizes")
+def test_every_page_of_the_seed_passes_the_publishing_gate(home: HomePage) -> None:
+    plant(silent)
+    for page in Page.objects.filter(depth__gt=1).specific():
+        assert page.live
+        assert problems_of(page) == [], page.url_path
+
+
+@pytest.mark.usefixtures("_no_picture_sizes")
+def test_a_seed_that_the_gate_refuses_plants_nothing(home: HomePage) -> None:
+    problem = Problem(Severity.REFUSAL, "Not today.")
+    register_rule(lambda content: [problem] * (content.page.slug == "about"), "seed")
+    try:
+        with pytest.raises(CommandError, match="/about/: Not today"):
+            plant(silent)
+    finally:
+        unregister_rule("seed")
+    assert not Page.objects.filter(depth__gt=2).exists()
 
 
 @pytest.mark.usefixtures("_no_picture_sizes")

@@ -10,7 +10,7 @@ from alliance_site.core.blocks.data import (
     SummaryListBlock,
 )
 from alliance_site.core.blocks.links import ActionLinkBlock, CardsBlock, LinksBlock
-from alliance_site.core.blocks.media import FigureImageBlock
+from alliance_site.core.blocks.media import FigureImageBlock, VideoBlock
 from alliance_site.core.blocks.people import ContactBlock
 from alliance_site.core.blocks.text import DetailsBlock, QuoteBlock, TextBlock
 
@@ -25,6 +25,7 @@ class BodyBlock(blocks.StreamBlock):
     warning = WarningBlock(group="Boxes")
     inset = InsetBlock(group="Boxes")
     figure_image = FigureImageBlock(group="Pictures and figures")
+    video = VideoBlock(group="Pictures and figures")
     figure = FigureBlock(group="Pictures and figures")
     table = DataTableBlock(group="Pictures and figures")
     steps = StepsBlock(group="Lists")

@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 
 from alliance_site.core.pages.links import remember_links
+from alliance_site.core.publishing.admin.forms import DraftFirstForm
 
 
 class BasePage(Page):
@@ -26,6 +27,8 @@ class BasePage(Page):
         help_text="Shown at the top of the page, in lists, and on social media. Describe it in "
         "the image library: people who cannot see it hear that description.",
     )
+
+    base_form_class = DraftFirstForm
 
     # What search results and lists call this type of page.
     kind = "Page"
