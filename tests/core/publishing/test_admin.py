@@ -219,6 +219,17 @@ def test_the_editor_shows_the_checks_and_a_stranger_sees_no_problems(
 ) -> None:
     page = broken_draft()
     checks = soup(admin.get(edit_address(page))).find(id="checker-axe-configuration")
-    assert "gate-missing-link" in checks.get_text()
+    assert "publishing-refusal" in checks.get_text()
     client.force_login(factories.UserFactory())
     assert client.get(reverse("publishing_problems", args=[page.pk])).status_code in {302, 403}
+
+
+def test_a_preview_says_what_the_gate_would_say_and_the_page_itself_does_not(
+    client: Client, home: HomePage
+) -> None:
+    page = broken_draft()
+    preview = soup(page.make_preview_request())
+    assert SAYS in preview.select_one('[data-publishing="refusal"]').get_text()
+    shown = factories.StandardPageFactory(parent=home, search_description="")
+    assert soup(shown.make_preview_request()).select('[data-publishing="warning"]')
+    assert not soup(client.get(shown.url)).select("[data-publishing]")

@@ -1,10 +1,25 @@
-"""Wagtail's own checks in the editor and on the page, with the gate's rules added.
+"""Wagtail's own checks in the editor, with all of the gate's rules among them.
 
-They look at the page as it is shown, so they mark the spot; the gate looks at what is stored.
-What a sight of the page cannot tell (why a PDF has no page) the gate says after each save.
+A preview says in a box on top what the gate would say (`components/publishing_problems.html`), so
+that editors read it while they write. The checks find each line of that box by its selector alone,
+and count it with what Wagtail finds.
 """
 
+from typing import Any
+
 from wagtail.admin.userbar import ContentCheckerItem
+
+
+def _lines(severity: str, impact: str) -> dict[str, Any]:
+    return {
+        "id": f"publishing-{severity}",
+        "impact": impact,
+        "selector": f'[data-publishing="{severity}"]',
+        "tags": ["best-practice"],
+        # A check that no line can pass: the selector alone finds what is wrong.
+        "any": ["has-alt"],
+        "enabled": True,
+    }
 
 
 class GateChecks(ContentCheckerItem):
@@ -12,34 +27,22 @@ class GateChecks(ContentCheckerItem):
 
     axe_run_only = [
         *ContentCheckerItem.axe_run_only,
-        "image-alt",
-        "video-caption",
-        "gate-missing-link",
+        "publishing-refusal",
+        "publishing-warning",
     ]
     axe_custom_rules = [
         *ContentCheckerItem.axe_custom_rules,
-        {
-            "id": "gate-missing-link",
-            "impact": "serious",
-            "selector": "main a:not([href])",
-            "tags": ["best-practice"],
-            # A check that no link can pass: the selector alone finds what is wrong.
-            "any": ["has-alt"],
-            "enabled": True,
-        },
+        _lines("refusal", "serious"),
+        _lines("warning", "moderate"),
     ]
     axe_messages = {
         **ContentCheckerItem.axe_messages,
-        "image-alt": {
-            "error_name": "Picture has no words for people who cannot see it",
-            "help_text": "Say in one sentence what it shows, or mark it as decorative",
+        "publishing-refusal": {
+            "error_name": "This must be mended before the page can be published",
+            "help_text": "The box on top of the preview says what it is and what to do",
         },
-        "video-caption": {
-            "error_name": "Video has no captions",
-            "help_text": "Upload a captions file (VTT) and choose it",
-        },
-        "gate-missing-link": {
-            "error_name": "Link leads to a page that is not there",
-            "help_text": "Publish that page first, choose another, or take the link out",
+        "publishing-warning": {
+            "error_name": "This could be easier to read",
+            "help_text": "The box on top of the preview says what it is and what to do",
         },
     }
