@@ -1,6 +1,7 @@
 """All models of core, one folder a subject."""
 
 from alliance_site.core.documents.models import CustomDocument
+from alliance_site.core.facts.models import Fact
 from alliance_site.core.images.models import CustomImage, CustomRendition
 from alliance_site.core.pages.base import BasePage
 from alliance_site.core.pages.home import HomePage
@@ -15,6 +16,7 @@ __all__ = [
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
+    "Fact",
     "HomePage",
     "SearchSynonym",
     "SearchWord",

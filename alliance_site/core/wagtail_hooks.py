@@ -4,10 +4,12 @@ from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from alliance_site.core.facts import wagtail_hooks as facts
 from alliance_site.core.pages.links import RememberedPageLinkHandler
 from alliance_site.core.search.admin import SearchSynonymViewSet
 
 register_snippet(SearchSynonymViewSet)
+facts.register()
 
 
 # After Wagtail's own, so that ours takes its place.
