@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.signals import request_started
+from django.core.signals import request_finished, request_started
 from wagtail.models import Page
 
 from alliance_site.core.facts.models import Fact
@@ -62,4 +62,5 @@ def _forget(**kwargs: Any) -> None:
     _known.set(None)
 
 
-request_started.connect(_forget, dispatch_uid="forget_known_facts")
+for signal in (request_started, request_finished):
+    signal.connect(_forget, dispatch_uid="forget_known_facts")

@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.site.models import SiteSettings
+from alliance_site.management.seed.facts import plant_facts
 from alliance_site.management.seed.files import PageFile, page_files, read
 from alliance_site.management.seed.pictures import plant_pictures
 from alliance_site.management.seed.references import References
@@ -49,6 +50,7 @@ def plant(say: Say) -> int:
     references = References(
         {address: page.pk for address, page in pages.items()},
         {name: image.pk for name, image in images.items()},
+        plant_facts(),
     )
     for file in files:
         if file.address in new:
@@ -82,7 +84,7 @@ def _place(file: PageFile, parent: Page) -> Page:
     page = model(title=file.fields["title"], slug=file.slug, live=False)
     # The plain texts at once, so that the page is valid; references follow when all are known.
     for name, value in file.fields.items():
-        if isinstance(value, str) and not value.startswith(("page:", "image:")):
+        if isinstance(value, str) and not value.startswith(("page:", "image:", "fact:")):
             setattr(page, RENAMED.get(name, name), value)
     parent.add_child(instance=page)
     # treebeard counts the children of the row that it was given.
