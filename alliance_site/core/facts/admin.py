@@ -8,15 +8,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.dateformat import format as date_format
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.views import snippets as views
 
 from alliance_site.core.exports import SafeExportMixin
-from alliance_site.core.facts.models import Fact, Status
+from alliance_site.core.facts.models import Fact
 from alliance_site.core.facts.services import FactInUse, add_fact, change_fact, delete_fact
 from alliance_site.core.facts.usage import usage_of
 
@@ -25,6 +26,13 @@ class StatusColumn(Column):
     """The status in words, in a colour of its own."""
 
     cell_template_name = "core/facts/status_cell.html"
+
+
+class DayColumn(Column):
+    """A day, also one to come: Wagtail's own column says how long ago it was."""
+
+    def get_value(self, instance: Any) -> str:
+        return date_format(super().get_value(instance), "j F Y")
 
 
 class WhereUsedPanel(HelpPanel):
@@ -123,7 +131,7 @@ class FactViewSet(views.SnippetViewSet):
         "label",
         Column("figure", label="Figure"),
         StatusColumn("status", label="Status", sort_key="status"),
-        DateColumn("review_by", label="Review by", sort_key="review_by"),
+        DayColumn("review_by", label="Review by", sort_key="review_by"),
         Column("usage_count", label="Used on", accessor=used_on, sort_key="usage_count"),
     ]
     list_export: ClassVar[list[str]] = [
@@ -144,27 +152,27 @@ class FactViewSet(views.SnippetViewSet):
     search_fields: ClassVar[list[str]] = ["label", "value", "key"]
     edit_handler = ObjectList(
         [
-        MultiFieldPanel(
-            [
-                FieldPanel("label"),
-                FieldPanel("key"),
-                FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
-            ],
-            heading="The fact",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("source_name"), FieldPanel("source_url"), FieldPanel("as_at")],
-            heading="Where it comes from",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("status"),
-                FieldRowPanel([FieldPanel("review_by"), FieldPanel("owner_role")]),
-                FieldPanel("note"),
-            ],
-            heading="Keeping it right",
-        ),
-        WhereUsedPanel(heading="Where it is used"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("label"),
+                    FieldPanel("key"),
+                    FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
+                ],
+                heading="The fact",
+            ),
+            MultiFieldPanel(
+                [FieldPanel("source_name"), FieldPanel("source_url"), FieldPanel("as_at")],
+                heading="Where it comes from",
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("status"),
+                    FieldRowPanel([FieldPanel("review_by"), FieldPanel("owner_role")]),
+                    FieldPanel("note"),
+                ],
+                heading="Keeping it right",
+            ),
+            WhereUsedPanel(heading="Where it is used"),
         ],
         base_form_class=FactForm,
     )

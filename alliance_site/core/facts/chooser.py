@@ -2,13 +2,13 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from alliance_site.core.facts.models import Fact, Status
+from alliance_site.core.facts.references import as_key
 
 
 def on_offer() -> QuerySet[Fact]:
@@ -28,7 +28,6 @@ class OfferMixin:
             *super().columns,  # type: ignore[misc]
             Column("figure", label="Figure"),
             Column("status", label="Status", accessor="get_status_display"),
-            DateColumn("review_by", label="Review by"),
         ]
 
 
@@ -42,9 +41,8 @@ class FactChooseResultsView(OfferMixin, views.ChooseResultsView):
 
 class FactChosenView(views.ChosenView):
     def get_object(self, pk: str) -> Fact:
-        if not pk.isdigit():
-            raise ObjectDoesNotExist
-        return on_offer().get(pk=pk)
+        # A key that can be none finds none.
+        return on_offer().get(pk=as_key(pk))
 
     def get_chosen_response_data(self, item: Fact) -> dict[str, Any]:
         return {
@@ -56,7 +54,7 @@ class FactChosenView(views.ChosenView):
 
 class FactChosenMultipleView(views.ChosenMultipleView):
     def get_objects(self, pks: list[str]) -> QuerySet[Fact]:
-        return on_offer().filter(pk__in=[pk for pk in pks if pk.isdigit()])
+        return on_offer().filter(pk__in=[key for key in map(as_key, pks) if key])
 
 
 class FactChooserViewSet(ChooserViewSet):

@@ -29,6 +29,10 @@ class KnownFacts:
             self.facts.update(Fact.objects.in_bulk(missing))
         return self.facts
 
+    def shown(self) -> list[Fact]:
+        """The facts of the page that are there, in its order."""
+        return [fact for pk in self.of_page if (fact := self.facts.get(pk))]
+
 
 _known: ContextVar[KnownFacts | None] = ContextVar("known_facts", default=None)
 
@@ -51,11 +55,26 @@ def remembered(wanted: set[int]) -> dict[int, Fact | None] | None:
     return known.facts if known and wanted <= known.facts.keys() else None
 
 
-def facts_of_page() -> list[Fact]:
-    """The facts of the page that is being shown, as its list of sources names them."""
+@dataclass(frozen=True)
+class Source:
+    """Facts of a page that come from the same place, of the same day and equally certain."""
+
+    facts: list[Fact]
+
+    @property
+    def said(self) -> Fact:
+        """One of them, which tells what they share."""
+        return self.facts[0]
+
+
+def sources_of_page() -> list[Source]:
+    """Where the figures of the page that is being shown come from."""
     known = _known.get()
-    found = [known.facts.get(pk) for pk in known.of_page] if known else []
-    return [fact for fact in found if fact is not None]
+    groups: dict[tuple[Any, ...], list[Fact]] = {}
+    for fact in known.shown() if known else []:
+        shared = (fact.source_name, fact.source_url, fact.as_at, fact.status)
+        groups.setdefault(shared, []).append(fact)
+    return [Source(facts) for facts in groups.values()]
 
 
 def _forget(**kwargs: Any) -> None:

@@ -4,12 +4,18 @@ from typing import ClassVar
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from alliance_site.core.exports import SafeExportMixin
-from alliance_site.core.facts.admin import StatusColumn, edit_address, facts_with_usage, used_on
+from alliance_site.core.facts.admin import (
+    DayColumn,
+    StatusColumn,
+    edit_address,
+    facts_with_usage,
+    used_on,
+)
 from alliance_site.core.facts.models import Fact, Status
 
 
@@ -40,7 +46,7 @@ class FactReportView(SafeExportMixin, ReportView):
         Column("figure", label="Figure"),
         StatusColumn("status", label="Status"),
         Column("why", label="Why", accessor=why),
-        DateColumn("review_by", label="Review by"),
+        DayColumn("review_by", label="Review by"),
         Column("usage_count", label="Used on", accessor=used_on),
     ]
     list_export: ClassVar[list[str]] = [

@@ -38,7 +38,9 @@ class FactEmbedHandler(EmbedHandler):
         return [as_html(facts.get(key) if key is not None else None) for key in keys]
 
     @classmethod
-    def extract_references(cls, attrs: dict[str, str]) -> Iterator[tuple[type[Fact], str, str, str]]:
+    def extract_references(
+        cls, attrs: dict[str, str]
+    ) -> Iterator[tuple[type[Fact], str, str, str]]:
         if as_key(attrs.get("id")) is not None:
             yield Fact, attrs["id"], "", ""
 

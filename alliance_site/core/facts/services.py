@@ -48,9 +48,7 @@ def change_fact(*, fact: Fact, user: User | None) -> Fact:
     if not changes:
         return fact
     fact.save()
-    log(
-        instance=fact, action=CHANGED, user=user, data={"changes": changes}, content_changed=True
-    )
+    log(instance=fact, action=CHANGED, user=user, data={"changes": changes}, content_changed=True)
     if {"value", "unit", "status"} & changes.keys():
         transaction.on_commit(partial(reindex_pages_with.enqueue, fact.pk))
     return fact

@@ -45,7 +45,9 @@ def pages_in_index(fact_pk: int) -> PageQuerySet:
     of_pages = references_to(fact_pk).filter(
         base_content_type=ContentType.objects.get_for_model(Page)
     )
-    return Page.objects.filter(pk__in=[int(pk) for pk in of_pages.values_list("object_id", flat=True)])
+    return Page.objects.filter(
+        pk__in=[int(pk) for pk in of_pages.values_list("object_id", flat=True)]
+    )
 
 
 def usage_of(fact: Fact) -> Usage:
@@ -67,6 +69,4 @@ def _drafts_with(fact_pk: int) -> list[Page]:
     ).annotate(stored=Cast("latest_revision__content", TextField()))
     # The database only sorts out the many that have no fact at all.
     likely = unpublished.filter(stored__contains="fact").select_related("latest_revision")
-    return [
-        page for page in likely if fact_pk in facts_named(page.latest_revision.as_object())
-    ]
+    return [page for page in likely if fact_pk in facts_named(page.latest_revision.as_object())]

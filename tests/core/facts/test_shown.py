@@ -107,7 +107,7 @@ def test_a_withdrawn_fact_is_said_to_be_withdrawn_wherever_it_stands(client: Cli
     words = main_text(client, page)
     assert "50 to 74" not in words
     assert words.count(WITHDRAWN) == 7
-    assert "we no longer use this figure." in words
+    assert "We no longer use: Ages" in " ".join(words.split())
 
 
 def test_an_old_version_and_a_copy_show_what_the_fact_says_today(client: Client) -> None:
@@ -149,14 +149,17 @@ def test_a_page_lists_where_its_figures_come_from(client: Client) -> None:
     checked = factories.FactFactory(
         label="Alliances", value="21", source_name="A source", source_url="https://example.org/a"
     )
-    doubtful = factories.FactFactory(label="Ages", value="50 to 74", status=Status.TO_CHECK)
-    page = factories.StandardPageFactory(body=text(doubtful, checked, doubtful))
-    shown = soup(client.get(page.url))
-    first, second = shown.select("main .alliance-sources li")
-    assert "We are checking this figure." in first.get_text()
-    assert "We are checking" not in second.get_text()
-    assert "21, as at 1 January 2026." in second.get_text()
+    ages = factories.FactFactory(label="Ages", value="50 to 74", status=Status.TO_CHECK)
+    years = factories.FactFactory(label="Time", value="2", unit="years", status=Status.TO_CHECK)
+    page = factories.StandardPageFactory(body=text(ages, checked, years, ages))
+    shown = soup(client.get(page.url)).select_one("main .alliance-sources")
+    first, second = shown.select("p")
+    words = "Source: Example of a source, as at 1 January 2026. We are checking these figures."
+    assert " ".join(first.get_text().split()) == words
     assert second.a["href"] == "https://example.org/a"
+    assert "checking" not in second.get_text()
+    listed = [item.get_text() for item in shown.select("li")]
+    assert listed == ["Ages: 50 to 74", "Time: 2 years", "Alliances: 21"]
 
 
 def test_a_preview_shows_what_a_draft_names(admin_client: Client) -> None:
@@ -166,4 +169,3 @@ def test_a_preview_shows_what_a_draft_names(admin_client: Client) -> None:
     revision = page.save_revision()
     response = admin_client.get(f"/admin/pages/{page.pk}/revisions/{revision.pk}/view/")
     assert "There are 21 here." in soup(response).get_text()
-

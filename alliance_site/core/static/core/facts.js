@@ -42,7 +42,8 @@
 
   const Fact = (props) => {
     const { label } = props.contentState.getEntity(props.entityKey).getData();
-    return createElement(TooltipEntity, { ...props, icon: 'tag', label, url: null });
+    const icon = createElement(window.wagtail.components.Icon, { name: 'tag' });
+    return createElement(TooltipEntity, { ...props, icon, label, url: null });
   };
 
   window.draftail.registerPlugin({ type: 'FACT', source: FactSource, decorator: Fact }, 'entityTypes');
