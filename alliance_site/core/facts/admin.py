@@ -2,37 +2,22 @@
 
 from typing import Any, ClassVar
 
-import django_filters
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.dateformat import format as date_format
+from django_filters import AllValuesFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.models import ReferenceIndex
 from wagtail.snippets.views import snippets as views
 
 from alliance_site.core.exports import SafeExportMixin
+from alliance_site.core.facts.listing import DayColumn, StatusColumn, facts_with_usage, used_on
 from alliance_site.core.facts.models import Fact
 from alliance_site.core.facts.services import FactInUse, add_fact, change_fact, delete_fact
 from alliance_site.core.facts.usage import usage_of
-
-
-class StatusColumn(Column):
-    """The status in words, in a colour of its own."""
-
-    cell_template_name = "core/facts/status_cell.html"
-
-
-class DayColumn(Column):
-    """A day, also one to come: Wagtail's own column says how long ago it was."""
-
-    def get_value(self, instance: Any) -> str:
-        return date_format(super().get_value(instance), "j F Y")
 
 
 class WhereUsedPanel(HelpPanel):
@@ -61,7 +46,7 @@ class FactForm(WagtailAdminModelForm):
 
 
 class FactFilterSet(WagtailFilterSet):
-    owner_role = django_filters.AllValuesFilter(label="Owner")
+    owner_role = AllValuesFilter(label="Owner")
 
     class Meta:
         model = Fact
@@ -98,20 +83,6 @@ def refuse_while_used(request: HttpRequest, instances: list[Any]) -> HttpRespons
     for error in refused:
         messages.error(request, str(error))
     return redirect(Fact.snippet_viewset.get_url_name("list")) if refused else None
-
-
-def facts_with_usage() -> QuerySet[Fact]:
-    """All facts, each with the number of pages that it stands on, in the same query."""
-    return Fact.objects.annotate(usage_count=ReferenceIndex.usage_count_subquery(Fact))
-
-
-def used_on(fact: Any) -> str:
-    """How many pages a fact of `facts_with_usage` stands on, in words."""
-    return "1 page" if fact.usage_count == 1 else f"{fact.usage_count} pages"
-
-
-def edit_address(fact: Fact) -> str:
-    return reverse(Fact.snippet_viewset.get_url_name("edit"), args=(fact.pk,))
 
 
 class FactViewSet(views.SnippetViewSet):

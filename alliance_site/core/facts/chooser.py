@@ -41,8 +41,7 @@ class FactChooseResultsView(OfferMixin, views.ChooseResultsView):
 
 class FactChosenView(views.ChosenView):
     def get_object(self, pk: str) -> Fact:
-        # A key that can be none finds none.
-        return on_offer().get(pk=as_key(pk))
+        return on_offer().get(pk=as_key(pk) or 0)  # a key that can be none finds none
 
     def get_chosen_response_data(self, item: Fact) -> dict[str, Any]:
         return {

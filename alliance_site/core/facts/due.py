@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from alliance_site.core.facts.admin import edit_address
+from alliance_site.core.facts.listing import edit_address
 from alliance_site.core.facts.models import Fact, Status
 from alliance_site.core.review.due import DueItem, DueSource, register
 

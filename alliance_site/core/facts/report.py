@@ -9,7 +9,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from alliance_site.core.exports import SafeExportMixin
-from alliance_site.core.facts.admin import (
+from alliance_site.core.facts.listing import (
     DayColumn,
     StatusColumn,
     edit_address,

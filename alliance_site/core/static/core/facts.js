@@ -14,29 +14,16 @@
       };
     }
 
-    // A fact takes the place of the words that were marked: it brings its own.
+    // A fact takes the place of the words, or of the fact, that is marked: it brings its own words.
     onChosen(fact) {
-      const { editorState, entity, entityKey, entityType, onComplete } = this.props;
+      const { editorState, entityType, onComplete } = this.props;
       const data = { id: fact.id, label: fact.label, figure: fact.figure };
       const content = editorState.getCurrentContent().createEntity(entityType.type, 'IMMUTABLE', data);
-      const selection = entity ? this.selectionOf(entityKey) : editorState.getSelection();
       const changed = Modifier.replaceText(
-        content, selection, fact.figure, null, content.getLastCreatedEntityKey(),
+        content, editorState.getSelection(), fact.figure, null, content.getLastCreatedEntityKey(),
       );
       this.workflow.close();
       onComplete(EditorState.push(editorState, changed, 'insert-characters'));
-    }
-
-    // Where the fact stands that is to be replaced by another.
-    selectionOf(entityKey) {
-      const selection = this.props.editorState.getSelection();
-      const block = this.props.editorState.getCurrentContent().getBlockForKey(selection.getStartKey());
-      let found = selection;
-      block.findEntityRanges(
-        (character) => character.getEntity() === entityKey,
-        (start, end) => { found = selection.merge({ anchorOffset: start, focusOffset: end, isBackward: false }); },
-      );
-      return found;
     }
   }
 
