@@ -1,5 +1,6 @@
 """A fact as a block of its own, in large letters."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,13 @@ from alliance_site.core.facts.known import remembered
 from alliance_site.core.facts.models import Fact, shown
 
 WITHDRAWN_MESSAGE = "This figure has been withdrawn. Choose another, or take the block away."
+
+EXAMPLE = Fact(
+    label="principles guide every delivery plan",
+    value="4",
+    source_name="Example of a source",
+    as_at=date(2026, 1, 1),
+)
 
 
 class FactChooserBlock(blocks.ChooserBlock):
@@ -62,4 +70,4 @@ class FactBlock(blocks.StructBlock):
         label = "Figure from the fact register"
         template = "core/blocks/fact.html"
         description = "A figure that is kept once, with its source and its date."
-        preview_value = {"fact": None}
+        preview_value = {"fact": EXAMPLE}
