@@ -16,7 +16,7 @@ from alliance_site.core.facts.usage import references_to, usage_of
 from alliance_site.core.review.due import due_by
 from tests import factories
 from tests.core.facts.content import everywhere, text
-from tests.pages import soup
+from tests.pages import counted, soup
 
 pytestmark = pytest.mark.django_db
 LISTING = "wagtailsnippets_core_fact:list"
@@ -124,6 +124,18 @@ def test_the_screen_of_a_fact_shows_where_it_is_used(admin_client: Client) -> No
     row = listing.select_one("table.listing tbody tr").get_text(" ", strip=True)
     assert "1 page" in row
     assert listing.select_one(".fact-status--checked").get_text(strip=True) == "Checked"
+
+
+def test_the_listing_costs_the_same_for_more_facts(admin_client: Client) -> None:
+    costs = []
+    for _ in range(2):
+        for _ in range(5):
+            factories.StandardPageFactory(body=text(factories.FactFactory()))
+        admin_client.get(reverse(LISTING))
+        with counted() as cost:
+            admin_client.get(reverse(LISTING))
+        costs.append(cost.queries)
+    assert costs[0] == costs[1]
 
 
 def test_the_report_lists_what_somebody_must_look_at(admin_client: Client) -> None:
