@@ -1,5 +1,6 @@
 """Makes pages, pictures and documents for the tests: one factory a model."""
 
+from datetime import date
 from typing import Any
 
 import factory
@@ -9,6 +10,7 @@ from django.core.files.base import ContentFile
 from wagtail.models import Collection, Page
 
 from alliance_site.core.documents.models import CustomDocument
+from alliance_site.core.facts.models import Fact, Status
 from alliance_site.core.images.models import CustomImage
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.pages.site_map import SiteMapPage
@@ -70,6 +72,20 @@ class SearchSynonymFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = SearchSynonym
+
+
+class FactFactory(factory.django.DjangoModelFactory):
+    key = factory.Sequence(lambda n: f"fact-{n}")
+    label = factory.Sequence(lambda n: f"Fact {n}")
+    value = "21"
+    source_name = "Example of a source"
+    as_at = date(2026, 1, 1)
+    review_by = date(2099, 1, 1)
+    owner_role = "Communications editor"
+    status = Status.CHECKED
+
+    class Meta:
+        model = Fact
 
 
 class PageFactory(wagtail_factories.PageFactory):

@@ -9,6 +9,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from alliance_site.core.clock.core_jobs import register_core_jobs
         from alliance_site.core.dashboard.lists import register_core_panels
+        from alliance_site.core.facts import due as facts_due
         from alliance_site.core.http import purging
         from alliance_site.core.images import renditions
         from alliance_site.core.outbox import jobs as outbox_jobs
@@ -17,6 +18,7 @@ class CoreConfig(AppConfig):
         from alliance_site.core.review import jobs as review_jobs
         from alliance_site.core.search import sources, vocabulary
 
+        facts_due.connect()
         purging.connect()
         renditions.connect()
         rules.register_core_rules()

@@ -2,6 +2,7 @@
 
 from alliance_site.core.clock.models import JobRun
 from alliance_site.core.documents.models import CustomDocument
+from alliance_site.core.facts.models import Fact
 from alliance_site.core.images.models import CustomImage, CustomRendition
 from alliance_site.core.outbox.models import OutgoingMail
 from alliance_site.core.pages.base import BasePage
@@ -21,6 +22,7 @@ __all__ = [
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
+    "Fact",
     "HomePage",
     "JobRun",
     "OutgoingMail",

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
+from alliance_site.core.facts.known import sources_of_page
 from alliance_site.core.images import sizes
 from alliance_site.core.images.pictures import load_pictures, picture
 from alliance_site.core.pages.headings import with_anchors
@@ -92,6 +93,7 @@ class CoreExtension(Extension):
                 "page_review": page_review,
                 "publishing_problems": publishing_problems,
                 "address": address,
+                "sources_of_page": sources_of_page,
             }
         )
         environment.filters.update({"rich": rich, "day": day})

@@ -16,6 +16,7 @@ from alliance_site.core.clock import admin as clock
 from alliance_site.core.dashboard import panels
 from alliance_site.core.dashboard import urls as dashboard_urls
 from alliance_site.core.documents.parts import part_of_video
+from alliance_site.core.facts import wagtail_hooks as facts
 from alliance_site.core.outbox import admin as outbox_admin
 from alliance_site.core.outbox import deciding
 from alliance_site.core.pages.links import RememberedPageLinkHandler
@@ -53,6 +54,7 @@ def permissions_for_mail() -> QuerySet[Permission]:
 publishing_hooks.register()
 # After Wagtail's own, which asks who may see the document.
 hooks.register("before_serve_document", part_of_video, order=100)
+facts.register()
 
 
 # After Wagtail's own, so that ours takes its place.

@@ -54,6 +54,7 @@ CHANGES: dict[str, Callable[[], object]] = {
     "the settings change": lambda: SiteSettings.for_site(Site.objects.get()).save(),
     "a synonym is added": factories.SearchSynonymFactory,
     "a picture is added": factories.ImageFactory,
+    "a fact changes": factories.FactFactory,
 }
 
 

@@ -1,5 +1,6 @@
 """The demonstration site: planted whole, and never over anybody's work."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.models import Page
 
-from alliance_site.core.models import CustomImage, HomePage, SearchSynonym, SiteSettings
+from alliance_site.core.facts.references import facts_named
+from alliance_site.core.facts.services import change_fact
+from alliance_site.core.models import CustomImage, Fact, HomePage, SearchSynonym, SiteSettings
 from alliance_site.core.publishing.problems import (
     Problem,
     Severity,
@@ -103,8 +106,39 @@ def test_a_home_page_that_somebody_has_written_is_left_alone(home: HomePage) -> 
     assert home.headline == "Ours"
 
 
+@pytest.mark.usefixtures("_no_picture_sizes")
+def test_the_pages_take_their_figures_from_the_register(client: Client, home: HomePage) -> None:
+    plant(silent)
+    named = {pk for page in Page.objects.live().specific() for pk in facts_named(page)}
+    unused = Fact.objects.exclude(pk__in=named)
+    assert list(unused) == []
+    assert Fact.objects.count() == len(read("facts.toml")["fact"])
+    # No page types a figure that the register holds for screening.
+    for fact in Fact.objects.filter(key__contains="screening"):
+        fact.value = "(changed)"
+        change_fact(fact=fact, user=None)
+    for address in ("/our-work/early-diagnosis/", "/news/cervical-screening-every-5-years/"):
+        shown = soup(client.get(address)).main
+        words = shown.get_text(" ", strip=True)
+        assert not re.search(r"\d\d to \d\d|aged \d\d|71st", words), address
+        assert "We are checking these figures." in shown.select_one(".alliance-sources").get_text()
+
+
+@pytest.mark.usefixtures("_no_picture_sizes")
+def test_a_fact_that_staff_have_changed_stays(home: HomePage) -> None:
+    plant(silent)
+    Fact.objects.filter(key="cancer-alliances").update(value="20")
+    plant(silent)
+    assert Fact.objects.get(key="cancer-alliances").value == "20"
+
+
 def test_a_reference_to_nothing_is_named() -> None:
-    references = References({"/about/": 7}, {"hero": 3})
+    references = References({"/about/": 7}, {"hero": 3}, {"formed": 5})
+    assert references.resolve("fact:formed") == 5
+    fact = references.resolve('<p>On <a href="fact:formed">1 April 2020</a></p>')
+    assert fact == '<p>On <embed embedtype="fact" id="5"/></p>'
+    with pytest.raises(CommandError, match="unheard"):
+        references.resolve('<a href="fact:unheard">x</a>')
     assert references.resolve({"page": "", "text": "a"}) == {"page": None, "text": "a"}
     assert references.resolve(["page:/about/", "image:hero"]) == [7, 3]
     link = references.resolve('<a href="page:/about/">x</a>')

@@ -13,6 +13,7 @@ from alliance_site.core.blocks.links import ActionLinkBlock, CardsBlock, LinksBl
 from alliance_site.core.blocks.media import FigureImageBlock, VideoBlock
 from alliance_site.core.blocks.people import ContactBlock
 from alliance_site.core.blocks.text import DetailsBlock, QuoteBlock, TextBlock
+from alliance_site.core.facts.blocks import FactBlock
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -27,6 +28,7 @@ class BodyBlock(blocks.StreamBlock):
     figure_image = FigureImageBlock(group="Pictures and figures")
     video = VideoBlock(group="Pictures and figures")
     figure = FigureBlock(group="Pictures and figures")
+    fact_figure = FactBlock(group="Pictures and figures")
     table = DataTableBlock(group="Pictures and figures")
     steps = StepsBlock(group="Lists")
     summary_list = SummaryListBlock(group="Lists")

@@ -80,6 +80,7 @@ def _shown_on_pages() -> tuple[type[Model], ...]:
     from wagtail.models import PageViewRestriction, Site
 
     from alliance_site.core.documents.models import CustomDocument
+    from alliance_site.core.facts.models import Fact
     from alliance_site.core.images.models import CustomImage
     from alliance_site.core.review.models import PageReview
     from alliance_site.core.search.models import SearchSynonym
@@ -89,6 +90,7 @@ def _shown_on_pages() -> tuple[type[Model], ...]:
         CustomDocument,
         CustomImage,
         PageReview,
+        Fact,
         PageViewRestriction,
         Redirect,
         SearchSynonym,

@@ -19,11 +19,14 @@ from alliance_site.core.publishing.together import publish_together
 from alliance_site.core.review.services import name_owner
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.site.models import SiteSettings
+from alliance_site.management.seed.facts import plant_facts
 from alliance_site.management.seed.files import PageFile, page_files, read
 from alliance_site.management.seed.pictures import plant_pictures
 from alliance_site.management.seed.references import References
 
 Say = Callable[[str], None]
+# What stands for the key of something else of the seed.
+REFERENCES = ("page:", "image:", "fact:")
 NOT_FIELDS = {"order", "owner_role"}
 RENAMED = {"summary": "search_description", "in_menu": "show_in_menus"}
 
@@ -51,6 +54,7 @@ def plant(say: Say) -> int:
     references = References(
         {address: page.pk for address, page in pages.items()},
         {name: image.pk for name, image in images.items()},
+        plant_facts(),
     )
     drafts = [_fill(pages[file.address], file, references) for file in files if file.address in new]
     _publish(drafts)
@@ -85,7 +89,7 @@ def _place(file: PageFile, parent: Page) -> Page:
     for name, value in file.fields.items():
         if name in NOT_FIELDS:
             continue
-        if isinstance(value, str) and not value.startswith(("page:", "image:")):
+        if isinstance(value, str) and not value.startswith(REFERENCES):
             setattr(page, RENAMED.get(name, name), value)
     parent.add_child(instance=page)
     # treebeard counts the children of the row that it was given.
