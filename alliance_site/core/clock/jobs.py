@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
 
 
 @dataclass(frozen=True)
@@ -38,3 +40,16 @@ def registered() -> list[Job]:
 def every(step: timedelta) -> Callable[[datetime], datetime]:
     """A job that is done again a fixed time later."""
     return lambda moment: moment + step
+
+
+def daily_at(hour: int, minute: int) -> Callable[[datetime], datetime]:
+    """A job that is done each day at a time of our clocks, in summer and in winter."""
+
+    def after(moment: datetime) -> datetime:
+        today = timezone.localtime(moment)
+        wanted = datetime.combine(today.date(), time(hour, minute), today.tzinfo)
+        if wanted > moment:
+            return wanted
+        return datetime.combine(today.date() + timedelta(days=1), time(hour, minute), today.tzinfo)
+
+    return after
