@@ -115,6 +115,8 @@ def _ask(method: str, parts: SplitResult, connect: Callable[[], _To], timeout: f
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request(method, target, headers=_headers())
         answer = connection.getresponse()
+        if late.finished.is_set():  # what came until we hung up may look like an answer
+            raise TimeoutError
         return Answer(answer.status, answer.getheader("Location") or "")
     except (OSError, HTTPException) as error:
         if late.finished.is_set() and not isinstance(error, ssl.SSLCertVerificationError):

@@ -12,12 +12,16 @@ LARGEST_KEY = 2**63 - 1
 TOO_LONG = f"What you write must be {TEXT_LENGTH:,} characters or fewer"
 
 
-class WrittenField(forms.CharField):
+def readable(typed: str) -> str:
     """A reader's own words, without what no database keeps; a new line is one character."""
+    return CONTROL.sub("", typed.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class WrittenField(forms.CharField):
+    """What a reader wrote."""
 
     def to_python(self, value: Any) -> str:
-        text = CONTROL.sub("", (value or "").replace("\r\n", "\n").replace("\r", "\n"))
-        return super().to_python(text) or ""
+        return super().to_python(readable(value or "")) or ""
 
 
 class PageProblemForm(forms.Form):

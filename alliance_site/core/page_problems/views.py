@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page, Site
 
 from alliance_site.core.http.senders import comes_from_this_site
-from alliance_site.core.page_problems.forms import PageProblemForm, own_address, page_key
+from alliance_site.core.page_problems.forms import PageProblemForm, own_address, page_key, readable
 from alliance_site.core.page_problems.limits import too_many
 from alliance_site.core.page_problems.services import report_problem
 from alliance_site.core.pages.visibility import visible_pages
@@ -60,7 +60,7 @@ def _ask(
     context = {
         "page_title": "Is there anything wrong with this page?",
         "description": "Tell us what is wrong with a page of this website.",
-        "text": typed.get("text", ""),
+        "text": readable(typed.get("text", "")),
         "about": typed.get("page", ""),
         "about_address": own_address(typed.get("address", "")),
         "about_page": _public_page(request, typed.get("page", "")),
