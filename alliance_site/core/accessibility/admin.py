@@ -7,7 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -47,7 +47,7 @@ class AccessibilityIssueViewSet(SnippetViewSet):
     list_display: ClassVar[list] = [
         "title",
         "where",
-        "get_why_display",
+        Column("why", label="Reason in law", accessor="get_why_display"),
         DateColumn("since", label="Since"),
         DateColumn("fix_by", label="Fix by"),
         DateColumn("fixed_on", label="Fixed on"),

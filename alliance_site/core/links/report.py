@@ -97,9 +97,15 @@ def with_targets(uses: list[LinkUse]) -> list[LinkUse]:
     keys = [_page_key(use.link) for use in uses]
     titles = dict(Page.objects.filter(pk__in=filter(None, keys)).values_list("pk", "title"))
     for use, key in zip(uses, keys, strict=True):
-        use.target = titles.get(key) or use.link.address  # type: ignore[attr-defined]
+        use.target = titles.get(key) or _address_of(use.link)  # type: ignore[attr-defined]
         use.place = place(use)  # type: ignore[attr-defined]
     return uses
+
+
+def _address_of(link: CheckedLink) -> str:
+    if link.kind in (Kind.PAGE, Kind.DOCUMENT):
+        return f"{link.get_kind_display()}, number {link.address.partition(':')[2]}"
+    return link.address
 
 
 def _page_key(link: CheckedLink) -> int | None:

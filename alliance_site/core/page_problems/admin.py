@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.text import Truncator
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
@@ -59,6 +60,10 @@ def _beginning(problem: PageProblem) -> str:
     return Truncator(problem.text).chars(120)
 
 
+def _reading(problem: PageProblem) -> str:
+    return reverse("wagtailsnippets_core_pageproblem:inspect", args=[problem.pk])
+
+
 class PageProblemViewSet(SnippetViewSet):
     model = PageProblem
     icon = "comment"
@@ -70,7 +75,6 @@ class PageProblemViewSet(SnippetViewSet):
     copy_view_enabled = False
     inspect_view_fields: ClassVar[list[str]] = [
         "text",
-        "page",
         "page_title",
         "page_address",
         "made_at",
@@ -82,11 +86,11 @@ class PageProblemViewSet(SnippetViewSet):
     ]
     inspect_template_name = "core/page_problems/inspect.html"
     list_display: ClassVar[list] = [
-        Column("text", label="What is wrong", accessor=_beginning),
+        TitleColumn("text", label="What is wrong", accessor=_beginning, get_url=_reading),
         "page_title",
         DateColumn("made_at", label="Sent"),
-        "get_status_display",
-        "get_reason_display",
+        Column("status", label="State", accessor="get_status_display"),
+        Column("reason", label="Reason", accessor="get_reason_display"),
     ]
     list_export: ClassVar[list[str]] = [
         "page_title",
