@@ -3,6 +3,7 @@
 import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -53,6 +54,7 @@ class _To(HTTPConnection):
         super().__init__(parts.hostname or "", port, timeout=timeout)
         self.default_port = 443 if parts.scheme == "https" else 80
         self.address, self.secure = address, parts.scheme == "https"
+        self.too_late = False
 
     def connect(self) -> None:
         self.sock = socket.create_connection((self.address, self.port), self.timeout)
@@ -62,6 +64,13 @@ class _To(HTTPConnection):
                 self.sock, server_hostname=self.host, do_handshake_on_connect=False
             )
             self.sock.do_handshake()  # apart, so that it can be hung up on as well
+
+    def hang_up(self) -> None:
+        """For a website that sends a letter now and then: no single wait is too long, all are."""
+        self.too_late = True
+        if self.sock:
+            with suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
 
 
 def problem_of(
@@ -109,31 +118,22 @@ def _machine(parts: SplitResult, may_reach: Callable[[str], bool]) -> tuple[str,
 
 def _ask(method: str, parts: SplitResult, connect: Callable[[], _To], timeout: float) -> Answer:
     connection = connect()
-    late = Timer(timeout, _hang_up, [connection])
+    late = Timer(timeout, connection.hang_up)
     late.start()
     try:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request(method, target, headers=_headers())
         answer = connection.getresponse()
-        if late.finished.is_set():  # what came until we hung up may look like an answer
+        if connection.too_late:  # what came until we hung up may look like an answer
             raise TimeoutError
         return Answer(answer.status, answer.getheader("Location") or "")
     except (OSError, HTTPException) as error:
-        if late.finished.is_set() and not isinstance(error, ssl.SSLCertVerificationError):
+        if connection.too_late and not isinstance(error, ssl.SSLCertVerificationError):
             raise TimeoutError from error
         raise
     finally:
         late.cancel()
         connection.close()
-
-
-def _hang_up(connection: HTTPConnection) -> None:
-    """For a website that sends a letter now and then: no single wait is too long, all are."""
-    if connection.sock:
-        try:
-            connection.sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            connection.sock.close()
 
 
 def _headers() -> dict[str, str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 from wagtail.models import Page
 
-from alliance_site.core.links.models import CheckedLink, LinkUse
-from alliance_site.core.links.reading import Found, links_in, links_of
+from alliance_site.core.links.models import CheckedLink, Kind, LinkUse
+from alliance_site.core.links.reading import Found, links_of
 from alliance_site.core.site.models import SiteSettings
 
 PAGES_AT_A_TIME = 200
@@ -32,17 +32,10 @@ def _all_uses() -> Iterator[Use]:
             yield from ((page.pk, found) for found in links_of(page))
         last = pages[-1].pk
     for settings in SiteSettings.objects.all():
-        for stream in (settings.footer_links, settings.social_channels):
-            values = [(name, value) for block in stream.raw_data for name, value in _parts(block)]
-            yield from ((None, found) for found in links_in(values))
+        yield from ((None, found) for found in links_of(settings))
         if settings.alert_link_id:
-            values = [("page", settings.alert_link_id)]
-            yield from ((None, found) for found in links_in(values))
-
-
-def _parts(block: dict) -> Iterable[tuple[str, object]]:
-    value = block["value"]
-    return value.items() if isinstance(value, dict) else [(block["type"], value)]
+            address = f"{Kind.PAGE}:{settings.alert_link_id}"
+            yield None, Found(Kind.PAGE, address, settings.alert_heading, "alert_link")
 
 
 def _in_pieces(uses: Iterable[Use], size: int = 500) -> Iterator[list[Use]]:

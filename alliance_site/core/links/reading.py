@@ -1,22 +1,23 @@
 """Reads the links out of stored content: rich text, chosen pages, addresses."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import URLField
+from django.db.models import Model, URLField
 from django.utils.encoding import iri_to_uri
-from wagtail.models import Page
+from wagtail.fields import RichTextField, StreamField
 
 from alliance_site.core.links.models import ADDRESS_LENGTH, Kind
-from alliance_site.core.pages.references import stored_values
 
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 LONGEST_WORDS = 255
+# The parts of a block that hold the words of a link beside them.
+WORDS = ("text", "title", "name", "label", "source", "channel")
 
 
 @dataclass(frozen=True)
@@ -52,29 +53,38 @@ class _Anchors(HTMLParser):
             self._open = None
 
 
-def links_of(page: Page) -> Iterator[Found]:
-    """Every link in the page's texts and blocks, and its addresses of other websites."""
-    yield from links_in(stored_values(page))
-    for field in page._meta.get_fields():
-        if isinstance(field, URLField) and (value := getattr(page, field.name)):
-            yield from _to_address(value, "", field.name)
+def links_of(owner: Model) -> Iterator[Found]:
+    """Every link in the texts and blocks of a page or of the settings, and its own addresses."""
+    for field in owner._meta.get_fields():
+        if isinstance(field, RichTextField):
+            yield from _in_rich_text(getattr(owner, field.name) or "", field.name)
+        elif isinstance(field, StreamField):
+            stored = list(getattr(owner, field.name).raw_data)
+            yield from _in_blocks(field.name, stored, "")
+        elif isinstance(field, URLField):
+            yield from _to_address(getattr(owner, field.name) or "", "", field.name)
 
 
-def links_in(values: Iterable[tuple[str, Any]]) -> Iterator[Found]:
-    """The links among stored values. A chosen page or an address has no words of its own: they
-    are the text that stands before it in its block."""
-    words = ""
-    for name, value in values:
-        if isinstance(value, int) and name in (Kind.PAGE, Kind.DOCUMENT):
-            yield Found(Kind(name), f"{name}:{value}", words, name)
-        elif not isinstance(value, str):
-            continue
-        elif ADDRESS.fullmatch(value):
-            yield from _to_address(value, words, name)
-        elif "<" in value:
-            yield from _in_rich_text(value, name)
-        else:
-            words = value[:LONGEST_WORDS] or words
+def _in_blocks(name: str, value: Any, words: str) -> Iterator[Found]:
+    """The links in a stored block. A chosen page or an address has no words of its own: they are
+    those that stand beside it. (`stored_values` gives single values: it cannot tell what stands
+    beside what, and PostgreSQL keeps the parts of a block in an order of its own.)"""
+    if isinstance(value, dict) and "type" in value and "value" in value:
+        inner = name if value["type"] == "item" else value["type"]
+        yield from _in_blocks(inner, value["value"], "")
+    elif isinstance(value, dict):
+        beside = next((text for key in WORDS if (text := value.get(key))), "")
+        for key, part in value.items():
+            yield from _in_blocks(key, part, str(beside)[:LONGEST_WORDS])
+    elif isinstance(value, list):
+        for part in value:
+            yield from _in_blocks(name, part, words)
+    elif isinstance(value, int) and name in (Kind.PAGE, Kind.DOCUMENT):
+        yield Found(Kind(name), f"{name}:{value}", words, name)
+    elif isinstance(value, str) and ADDRESS.fullmatch(value):
+        yield from _to_address(value, words, name)
+    elif isinstance(value, str) and "<" in value:
+        yield from _in_rich_text(value, name)
 
 
 def _in_rich_text(html: str, name: str) -> Iterator[Found]:
