@@ -9,9 +9,12 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from wagtail.models import Collection, Page
 
+from alliance_site.core.accessibility.models import AccessibilityIssue
+from alliance_site.core.accessibility.page import AccessibilityStatementPage
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.facts.models import Fact, Status
 from alliance_site.core.images.models import CustomImage
+from alliance_site.core.page_problems.models import PageProblem
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.pages.site_map import SiteMapPage
 from alliance_site.core.pages.standard import StandardPage
@@ -88,6 +91,25 @@ class FactFactory(factory.django.DjangoModelFactory):
         model = Fact
 
 
+class AccessibilityIssueFactory(factory.django.DjangoModelFactory):
+    title = factory.Sequence(lambda n: f"The map {n} cannot be read aloud")
+    what = "A screen reader says nothing."
+    where = "the map of hospitals"
+    affected = "people who use a screen reader"
+    since = date(2026, 1, 5)
+    fix_by = date(2026, 12, 31)
+
+    class Meta:
+        model = AccessibilityIssue
+
+
+class PageProblemFactory(factory.django.DjangoModelFactory):
+    text = "The date is wrong."
+
+    class Meta:
+        model = PageProblem
+
+
 class PageFactory(wagtail_factories.PageFactory):
     """A published page; below the home page where no parent is given."""
 
@@ -111,6 +133,18 @@ class StandardPageFactory(PageFactory):
 class SiteMapPageFactory(PageFactory):
     class Meta:
         model = SiteMapPage
+
+
+class AccessibilityStatementPageFactory(PageFactory):
+    title = "Accessibility statement"
+    slug = "accessibility-statement"
+    commitment = "<p>use only a keyboard</p>"
+    contact = "<p>Ask us for large print.</p>"
+    how_tested = "<p>By its makers.</p>"
+    prepared_on = reviewed_on = date(2026, 5, 1)
+
+    class Meta:
+        model = AccessibilityStatementPage
 
 
 class ProgrammeIndexPageFactory(PageFactory):

@@ -7,12 +7,15 @@ class CoreConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
+        from alliance_site.core.accessibility import due as accessibility
         from alliance_site.core.clock.core_jobs import register_core_jobs
         from alliance_site.core.dashboard.lists import register_core_panels
         from alliance_site.core.facts import due as facts_due
         from alliance_site.core.http import purging
         from alliance_site.core.images import renditions
+        from alliance_site.core.links import nightly as links
         from alliance_site.core.outbox import jobs as outbox_jobs
+        from alliance_site.core.page_problems import registering as page_problems
         from alliance_site.core.publishing import gate, kept_back, rules
         from alliance_site.core.review import due
         from alliance_site.core.review import jobs as review_jobs
@@ -30,3 +33,6 @@ class CoreConfig(AppConfig):
         register_core_panels()
         outbox_jobs.register()
         review_jobs.register()
+        accessibility.register()
+        links.register()
+        page_problems.register()

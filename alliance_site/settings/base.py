@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from alliance_site.settings.environment import BASE_DIR, base_url, env, whole_number
+from alliance_site.settings.environment import BASE_DIR, base_url, env, flag, whole_number
 from alliance_site.settings.logs import logging_config
 from alliance_site.settings.services import cache, database, mail
 
@@ -95,7 +95,19 @@ TEMPLATES = [
 
 # Site root paths and the like. Local memory is right for one process only; more than one share
 # a Redis (production asks for it), or each would keep its own copy.
-CACHES = {"default": cache("locmemcache://")}
+CACHES = {
+    "default": cache("locmemcache://"),
+    # What all processes must count together: without a Redis, a table of the database.
+    "shared": cache("dbcache://shared_cache"),
+}
+# Django counts up in such a table by writing anew, with this time to live: longer than any limit.
+CACHES["shared"]["TIMEOUT"] = 2 * 60 * 60
+RATELIMIT_USE_CACHE = "shared"
+# The one header in which the proxy in front says who asks. Empty: nobody is believed.
+CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="")
+
+# Whether the nightly link check asks other websites, too.
+LINK_CHECK_EXTERNAL = flag("LINK_CHECK_EXTERNAL", default=False)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

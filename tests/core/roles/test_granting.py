@@ -21,7 +21,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-migration = import_module("alliance_site.core.migrations.0012_roles_and_workflows")
+migration = import_module("alliance_site.core.migrations.0011_roles_and_workflows")
 
 
 def migrate() -> None:

@@ -117,7 +117,7 @@ def make(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0008_gate"),
+        ("core", "0010_body_blocks"),
         # These give Wagtail's own groups their rights: afterwards the groups can go.
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
