@@ -16,6 +16,16 @@ ADD_TO_LIBRARY = [
     "wagtailimages.add_image", "wagtailimages.choose_image",
     "wagtaildocs.add_document", "wagtaildocs.choose_document",
 ]
+# Facts, what readers report, and known faults: kept by those who write.
+KEEP_CONTENT = [
+    "core.add_fact", "core.change_fact", "core.view_fact",
+    "core.view_pageproblem", "core.close_pageproblem",
+    "core.view_accessibilityissue",
+]
+RUN_CONTENT = [
+    "core.delete_fact",
+    "core.add_accessibilityissue", "core.change_accessibilityissue", "core.delete_accessibilityissue",
+]
 RUN_LIBRARY = ["wagtailimages.change_image", "wagtaildocs.change_document"]
 
 
@@ -24,14 +34,16 @@ def whole(app, *models):
 
 
 PERMISSIONS = {
-    names.EDITOR: [ADMIN, *WRITE_PAGES, *ADD_TO_LIBRARY],
-    names.PUBLISHER: [ADMIN, *WRITE_PAGES, *RUN_PAGES, *ADD_TO_LIBRARY, *RUN_LIBRARY],
+    names.EDITOR: [ADMIN, *WRITE_PAGES, *ADD_TO_LIBRARY, *KEEP_CONTENT],
+    names.PUBLISHER: [
+        ADMIN, *WRITE_PAGES, *RUN_PAGES, *ADD_TO_LIBRARY, *RUN_LIBRARY, *KEEP_CONTENT, *RUN_CONTENT,
+    ],
     names.MODERATOR: [ADMIN],
     names.LEAD: [ADMIN],
-    names.ANALYST: [ADMIN],
-    names.CLINICAL_REVIEWER: [ADMIN],
+    names.ANALYST: [ADMIN, "core.view_fact"],
+    names.CLINICAL_REVIEWER: [ADMIN, "core.view_fact"],
     names.ADMINISTRATOR: [
-        ADMIN, *WRITE_PAGES, *RUN_PAGES, *ADD_TO_LIBRARY, *RUN_LIBRARY,
+        ADMIN, *WRITE_PAGES, *RUN_PAGES, *ADD_TO_LIBRARY, *RUN_LIBRARY, *KEEP_CONTENT, *RUN_CONTENT,
         "wagtailcore.add_collection", "wagtailcore.change_collection", "wagtailcore.delete_collection",
         *whole("core", "user", "searchsynonym"),
         "core.change_sitesettings", "core.view_jobrun",

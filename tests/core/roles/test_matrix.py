@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,9 +11,13 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import Page
 
+from alliance_site.core.accessibility.models import AccessibilityIssue
 from alliance_site.core.documents.models import CustomDocument
+from alliance_site.core.facts.models import Fact
 from alliance_site.core.images.models import CustomImage
+from alliance_site.core.page_problems.models import PageProblem
 from alliance_site.core.pages.home import HomePage
+from alliance_site.core.review.models import PageReview
 from alliance_site.core.roles.names import (
     ADMINISTRATOR,
     ANALYST,
@@ -154,8 +159,28 @@ def opens(name: str, *args: object) -> Callable[[Client], bool]:
     return lambda client: client.get(reverse(name, args=args)).status_code == 200
 
 
-def opens_synonyms(client: Client) -> bool:
-    return opens(SearchSynonym.snippet_viewset.get_url_name("list"))(client)  # type: ignore[attr-defined]
+def opens_list(model: Any) -> Callable[[Client], bool]:
+    return opens(model.snippet_viewset.get_url_name("list"))
+
+
+def opens_adding(model: Any) -> Callable[[Client], bool]:
+    return opens(model.snippet_viewset.get_url_name("add"))
+
+
+def closes_a_page_problem(client: Client) -> bool:
+    problem = factories.PageProblemFactory()
+    address = reverse("wagtail_bulk_action", args=["core", "pageproblem", "close"])
+    client.post(f"{address}?id={problem.pk}", {"reason": "fixed", "note": ""})
+    problem.refresh_from_db()
+    return bool(problem.status == "closed")
+
+
+def reviews_a_page(client: Client) -> bool:
+    target = page()
+    address = reverse("review_page", args=[target.pk])
+    sent = {"role": "Manager", "months": "6", "read_all": "on"}
+    client.post(address, {**sent, "revision_read": target.live_revision_id or ""})
+    return PageReview.objects.filter(page=target, reviewed_on__isnull=False).exists()
 
 
 def opens_site_settings(client: Client) -> bool:
@@ -193,7 +218,17 @@ MATRIX = {
     "users": (opens("wagtailusers_users:index"), ADMINISTRATORS),
     "adds a user": (opens("wagtailusers_users:add"), ADMINISTRATORS),
     "groups": (opens("wagtailusers_groups:index"), ADMINISTRATORS),
-    "synonyms": (opens_synonyms, ADMINISTRATORS),
+    "synonyms": (opens_list(SearchSynonym), ADMINISTRATORS),
+    "facts": (opens_list(Fact), {*WRITERS, ANALYST, CLINICAL_REVIEWER}),
+    "adds a fact": (opens_adding(Fact), WRITERS),
+    "page problems": (opens_list(PageProblem), WRITERS),
+    "closes a page problem": (closes_a_page_problem, WRITERS),
+    "known accessibility faults": (opens_list(AccessibilityIssue), WRITERS),
+    "adds an accessibility fault": (opens_adding(AccessibilityIssue), PUBLISHERS),
+    "reviews a page": (reviews_a_page, PUBLISHERS),
+    "what must be checked": (opens("due_report"), WRITERS),
+    "broken links": (opens("broken_links"), WRITERS),
+    "mail": (opens("outbox"), ADMINISTRATORS),
     "workflows": (opens("wagtailadmin_workflows:index"), ADMINISTRATORS),
     "workflow tasks": (opens("wagtailadmin_workflows:task_index"), ADMINISTRATORS),
     "collections": (opens("wagtailadmin_collections:index"), ADMINISTRATORS),
