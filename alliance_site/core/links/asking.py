@@ -18,6 +18,7 @@ from alliance_site.core.links.hosts import NotPublic, addresses_of, is_public
 
 TIMEOUT = 8.0
 MOST_REDIRECTS = 5
+MOST_ADDRESSES = 3
 REDIRECTS = (301, 302, 303, 307, 308)
 # The website is there and does not let programs look: nothing that a reader would notice.
 KEEPS_PROGRAMS_OUT = (401, 402, 403, 405, 406, 407, 418, 429, 451, 501, 503, 999)
@@ -48,16 +49,22 @@ class Answer:
 
 
 class _To(HTTPConnection):
-    """A connection to one address that was looked at before, whatever the name means now."""
+    """A connection to addresses that were looked at before, whatever the name means now."""
 
-    def __init__(self, parts: SplitResult, address: str, port: int, timeout: float) -> None:
+    def __init__(self, parts: SplitResult, addresses: list[str], port: int, timeout: float) -> None:
         super().__init__(parts.hostname or "", port, timeout=timeout)
         self.default_port = 443 if parts.scheme == "https" else 80
-        self.address, self.secure = address, parts.scheme == "https"
-        self.too_late = False
+        self.addresses, self.secure = addresses, parts.scheme == "https"
+        self.patience, self.too_late = timeout, False
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self.address, self.port), self.timeout)
+        *others, last = self.addresses[:MOST_ADDRESSES]
+        for address in others:  # of IPv6 perhaps, which not every server of ours can reach
+            with suppress(OSError):
+                self.sock = socket.create_connection((address, self.port), self.timeout)
+                break
+        else:
+            self.sock = socket.create_connection((last, self.port), self.timeout)
         if self.secure:
             context = ssl.create_default_context()
             self.sock = context.wrap_socket(
@@ -99,26 +106,24 @@ def _words_for(status: int) -> str:
 def _look(parts: SplitResult, may_reach: Callable[[str], bool], timeout: float) -> Answer:
     """Asks for the headers. Some websites know no HEAD, or answer it wrongly: before we call one
     broken we ask as a reader would, and hang up before the page comes."""
-    address, port = _machine(parts, may_reach)
-    answer = _ask("HEAD", parts, partial(_To, parts, address, port, timeout), timeout)
-    if answer.status >= HTTPStatus.BAD_REQUEST:
-        answer = _ask("GET", parts, partial(_To, parts, address, port, timeout), timeout)
-    return answer
+    connect = partial(_To, parts, *_machine(parts, may_reach), timeout)
+    answer = _ask("HEAD", parts, connect)
+    return _ask("GET", parts, connect) if answer.status >= HTTPStatus.BAD_REQUEST else answer
 
 
-def _machine(parts: SplitResult, may_reach: Callable[[str], bool]) -> tuple[str, int]:
+def _machine(parts: SplitResult, may_reach: Callable[[str], bool]) -> tuple[list[str], int]:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("not an address of a website")
     port = parts.port or (443 if parts.scheme == "https" else 80)
     addresses = addresses_of(parts.hostname, port)
     if not addresses or not all(may_reach(address) for address in addresses):
         raise NotPublic(parts.hostname)
-    return addresses[0], port
+    return addresses, port
 
 
-def _ask(method: str, parts: SplitResult, connect: Callable[[], _To], timeout: float) -> Answer:
+def _ask(method: str, parts: SplitResult, connect: Callable[[], _To]) -> Answer:
     connection = connect()
-    late = Timer(timeout, connection.hang_up)
+    late = Timer(connection.patience, connection.hang_up)
     late.start()
     try:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

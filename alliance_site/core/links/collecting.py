@@ -1,6 +1,6 @@
 """Keeps the list of our links in step with what the pages say today."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db import transaction
 from wagtail.models import Page
@@ -10,18 +10,19 @@ from alliance_site.core.links.reading import Found, links_of
 from alliance_site.core.site.models import SiteSettings
 
 PAGES_AT_A_TIME = 200
+USES_AT_A_TIME = 500
 Use = tuple[int | None, Found]
 
 
 def collect_links() -> int:
     """Reads all published pages and the settings anew; tells how many links they hold."""
+    uses = list(_all_uses())  # before the transaction: on SQLite that keeps everybody else out
     with transaction.atomic():
         LinkUse.objects.all().delete()
-        count = 0
-        for uses in _in_pieces(_all_uses()):
-            count += _keep(uses)
+        for start in range(0, len(uses), USES_AT_A_TIME):
+            _keep(uses[start : start + USES_AT_A_TIME])
         CheckedLink.objects.filter(uses=None).delete()
-    return count
+    return len(uses)
 
 
 def _all_uses() -> Iterator[Use]:
@@ -38,18 +39,7 @@ def _all_uses() -> Iterator[Use]:
             yield None, Found(Kind.PAGE, address, settings.alert_heading, "alert_link")
 
 
-def _in_pieces(uses: Iterable[Use], size: int = 500) -> Iterator[list[Use]]:
-    piece: list[Use] = []
-    for use in uses:
-        piece.append(use)
-        if len(piece) == size:
-            yield piece
-            piece = []
-    if piece:
-        yield piece
-
-
-def _keep(uses: list[Use]) -> int:
+def _keep(uses: list[Use]) -> None:
     kinds = {found.address: found.kind for _, found in uses}
     CheckedLink.objects.bulk_create(
         (CheckedLink(kind=kind, address=address) for address, kind in kinds.items()),
@@ -60,4 +50,3 @@ def _keep(uses: list[Use]) -> int:
         LinkUse(link_id=keys[found.address], page_id=page, text=found.text, field=found.field)
         for page, found in uses
     )
-    return len(uses)

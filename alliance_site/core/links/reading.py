@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.db.models import Model, URLField
@@ -103,7 +103,7 @@ def _in_rich_text(html: str, name: str) -> Iterator[Found]:
 def _to_address(address: str, words: str, name: str) -> Iterator[Found]:
     """An address with a host is another website's, unless the host is ours; mail and telephone
     numbers lead nowhere that can be looked at, nor does a place on the same page."""
-    address = iri_to_uri(address.partition("#")[0])
+    address = _plain(address)
     if not address or len(address) > ADDRESS_LENGTH:
         return
     own = settings.SITE_BASE_URL
@@ -111,12 +111,17 @@ def _to_address(address: str, words: str, name: str) -> Iterator[Found]:
         address = address.removeprefix(own) or "/"
     if address.startswith("/") and not address.startswith("//"):
         yield Found(Kind.ADDRESS, address, words, name)
-    elif address.lower().startswith(("http://", "https://")) and _has_host(address):
+    elif address.startswith(("http://", "https://")):
         yield Found(Kind.WEBSITE, address, words, name)
 
 
-def _has_host(address: str) -> bool:
+def _plain(address: str) -> str:
+    """The address in plain letters and without its fragment; nothing where it is none."""
     try:
-        return bool(urlsplit(address).hostname)
+        parts = urlsplit(address)
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
     except ValueError:
-        return False
+        return ""
+    if parts.scheme in ("http", "https") and not parts.hostname:
+        return ""
+    return iri_to_uri(urlunsplit(parts._replace(netloc=host, fragment="")))

@@ -111,6 +111,14 @@ def test_what_cannot_be_reached_or_read_is_told() -> None:
         assert ask(bad) == asking.UNREADABLE, bad
 
 
+def test_an_address_that_we_cannot_reach_is_no_fault_of_the_website(
+    website: tuple[str, list], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name often has an address of IPv6, too, and our own network may know none."""
+    monkeypatch.setattr(asking, "addresses_of", lambda *name: ["127.0.0.77", "127.0.0.1"])
+    assert asking.problem_of(f"{website[0]}/ok", may_reach=lambda address: True) == ""
+
+
 def test_a_website_without_a_safe_connection(website: tuple[str, list]) -> None:
     secure = website[0].replace("http:", "https:")
     assert asking.problem_of(secure, may_reach=only_here, timeout=0.6) == asking.UNSAFE
