@@ -160,11 +160,12 @@ def opens(name: str, *args: object) -> Callable[[Client], bool]:
 
 
 def opens_list(model: Any) -> Callable[[Client], bool]:
-    return opens(model.snippet_viewset.get_url_name("list"))
+    # Known only once the admin has started.
+    return lambda client: opens(model.snippet_viewset.get_url_name("list"))(client)
 
 
 def opens_adding(model: Any) -> Callable[[Client], bool]:
-    return opens(model.snippet_viewset.get_url_name("add"))
+    return lambda client: opens(model.snippet_viewset.get_url_name("add"))(client)
 
 
 def closes_a_page_problem(client: Client) -> bool:
