@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from wagtail.models import Page as WagtailPage
@@ -11,30 +10,18 @@ from wagtail.models import Page as WagtailPage
 from alliance_site.core.facts.models import Fact
 from alliance_site.core.facts.references import facts_named
 from alliance_site.core.facts.services import change_fact
+from alliance_site.core.roles.names import PUBLISHER
 from tests.browser.conftest import Site
-from tests.factories import UserFactory
+from tests.browser.people import log_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 
-NAME = "erin"
-PASSWORD = "a-password-for-one-test"
 PAGE = "about"
 
 
 @pytest.fixture
 def logged_in(page: Page, site: Site) -> None:
-    def make() -> None:
-        user = UserFactory(username=NAME)
-        user.set_password(PASSWORD)
-        user.save()
-        user.groups.add(Group.objects.get(name="Moderators"))
-
-    site.run(make)
-    page.goto("/admin/")
-    page.get_by_label("Username").fill(NAME)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url("/admin/")
+    log_in(page, site, name="erin", role=PUBLISHER)
 
 
 def about() -> WagtailPage:
@@ -72,7 +59,7 @@ def test_a_fact_is_chosen_in_the_text_and_follows_the_register(
     choose(page, "lung", "Ages for lung screening")
     expect(text).to_contain_text("Ages 55 to 74")
     page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".messages")).to_contain_text("published")
 
     assert site.run(lambda: set(facts_named(about()))) == {fact.pk, *before}

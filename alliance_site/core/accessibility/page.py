@@ -12,13 +12,14 @@ from alliance_site.core.accessibility.statement import statement
 from alliance_site.core.pages.base import BasePage
 
 FEATURES = ["bold", "ul", "ol", "link"]
-DATES = ("prepared_on", "reviewed_on", "tested_on")
+DATES = ("prepared_on", "tested_on")
 
 
 class AccessibilityStatementPage(BasePage):
     """The statement that the law asks for. What is not accessible comes from the register."""
 
     kind = "Information"
+    is_reviewed = True
     parent_page_types = ["core.HomePage"]
     subpage_types = []
     max_count_per_parent = 1
@@ -50,7 +51,6 @@ class AccessibilityStatementPage(BasePage):
         "what we do to improve", blank=True, features=FEATURES, help_text="Your plans, with dates."
     )
     prepared_on = models.DateField(default=timezone.localdate)
-    reviewed_on = models.DateField("last reviewed on", default=timezone.localdate)
     tested_on = models.DateField("last tested on", null=True, blank=True)
     how_tested = RichTextField(
         "how it was tested",

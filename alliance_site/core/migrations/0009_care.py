@@ -74,7 +74,6 @@ class Migration(migrations.Migration):
                 ('checks_to_do', wagtail.fields.RichTextField(blank=True, verbose_name='checks that are still to be done')),
                 ('improving', wagtail.fields.RichTextField(blank=True, help_text='Your plans, with dates.', verbose_name='what we do to improve')),
                 ('prepared_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('reviewed_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='last reviewed on')),
                 ('tested_on', models.DateField(blank=True, null=True, verbose_name='last tested on')),
                 ('how_tested', wagtail.fields.RichTextField(help_text='Who tested, what they looked at, and with which tools.', verbose_name='how it was tested')),
                 ('image', models.ForeignKey(blank=True, help_text='Shown at the top of the page, in lists, and on social media. Describe it in the image library: people who cannot see it hear that description.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.customimage')),

@@ -20,6 +20,7 @@ class DuePanel(Component):
     template_name = "core/review/due_panel.html"
 
     def __init__(self, request: HttpRequest) -> None:
+        self.request = request
         self.user = request.user
 
     @cached_property
@@ -29,14 +30,18 @@ class DuePanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         mine = sum(item.owner == self.user for item in self.items)
-        return {"items": self.items[:SHOWN], "count": len(self.items), "mine": mine}
+        return {
+            "items": self.items[:SHOWN],
+            "count": len(self.items),
+            "mine": mine,
+            "request": self.request,
+        }
 
 
 def _build(request: HttpRequest) -> Component | None:
     if not page_permission_policy.user_has_any_permission(request.user, ["change", "publish"]):
         return None
-    panel = DuePanel(request)
-    return panel if panel.items else None
+    return DuePanel(request)
 
 
 PANEL = DashboardPanel("due_for_review", 300, _build)

@@ -112,10 +112,10 @@ def test_what_the_law_asks_for_must_be_there(wrong: dict, field: str) -> None:
 def test_a_statement_from_the_future_or_an_audit_without_a_day_is_refused(
     page: AccessibilityStatementPage,
 ) -> None:
-    page.reviewed_on, page.audited = date(2026, 6, 2), True
+    page.prepared_on, page.audited = date(2026, 6, 2), True
     with pytest.raises(ValidationError) as refused:
         page.full_clean()
-    assert set(refused.value.message_dict) == {"reviewed_on", "tested_on"}
+    assert set(refused.value.message_dict) == {"prepared_on", "tested_on"}
 
 
 @TODAY

@@ -134,7 +134,7 @@ def test_the_dashboard_shows_the_problems_of_my_own_pages_first(staff: User, pag
     assert context["problems"][0] == mine
     assert context["mine"] == {mine.pk}
     assert context["total"] == 7
-    assert "Your page:" in panel.render_html({"request": request})
+    assert "Mine (yours)" in panel.render_html({"request": request})
 
 
 def test_a_deleted_page_leaves_its_problem_and_a_year_ends_it(page: Page) -> None:

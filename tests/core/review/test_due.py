@@ -18,7 +18,7 @@ from alliance_site.core.clock import jobs
 from alliance_site.core.dashboard.panels import panels_for
 from alliance_site.core.models import OutgoingMail, PageReview, StandardPage, User
 from alliance_site.core.pages.home import HomePage
-from alliance_site.core.review import due
+from alliance_site.core.review import due, pages_due
 from alliance_site.core.review.due import DueItem, due_by
 from tests import factories
 from tests.pages import counted, soup
@@ -75,7 +75,7 @@ def other_source() -> Iterator[None]:
 def test_what_is_due_is_told_in_one_query_with_reason_and_owner(owner: User) -> None:
     due_by(TODAY)  # content types known
     with counted() as cost:
-        found = [(i.title, i.reason, i.due, i.owner) for i in due_by(TODAY) if i.kind == "Page"]
+        found = [(i.title, i.reason, i.due, i.owner) for i in pages_due.SOURCE.items(TODAY)]
     assert cost.queries == 1
     assert found == [
         ("Never", "Never reviewed", None, owner),

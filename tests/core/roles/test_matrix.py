@@ -159,13 +159,16 @@ def opens(name: str, *args: object) -> Callable[[Client], bool]:
     return lambda client: client.get(reverse(name, args=args)).status_code == 200
 
 
-def opens_list(model: Any) -> Callable[[Client], bool]:
-    # Known only once the admin has started.
-    return lambda client: opens(model.snippet_viewset.get_url_name("list"))(client)
+def opens_list(model: Any, screen: str = "list") -> Callable[[Client], bool]:
+    def act(client: Client) -> bool:
+        # Known only once the admin has started.
+        return opens(model.snippet_viewset.get_url_name(screen))(client)
+
+    return act
 
 
 def opens_adding(model: Any) -> Callable[[Client], bool]:
-    return lambda client: opens(model.snippet_viewset.get_url_name("add"))(client)
+    return opens_list(model, "add")
 
 
 def closes_a_page_problem(client: Client) -> bool:
