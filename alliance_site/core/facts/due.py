@@ -1,13 +1,17 @@
-"""Facts among the things that must be checked."""
+"""Facts among the things that must be checked, and what the gate and reviewers hear of them."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Q
 
+from alliance_site.core.facts import rules
+from alliance_site.core.facts.hints import facts_to_check
 from alliance_site.core.facts.listing import edit_address
 from alliance_site.core.facts.models import Fact, Status
-from alliance_site.core.review.due import DueItem, DueSource, register
+from alliance_site.core.publishing.problems import register_rule
+from alliance_site.core.review import due, hints
+from alliance_site.core.review.due import DueItem
 
 
 def facts_due(day: date) -> Iterator[DueItem]:
@@ -25,4 +29,6 @@ def facts_due(day: date) -> Iterator[DueItem]:
 
 
 def connect() -> None:
-    register(DueSource("facts", facts_due))
+    due.register(due.DueSource("facts", facts_due))
+    hints.register("facts", facts_to_check)
+    register_rule(rules.check)
