@@ -22,6 +22,12 @@ def environment(**options: Any) -> Environment:
     """The NHS.UK macros read parameters that are not there, and leave much white space."""
     loader = ChoiceLoader([options.pop("loader"), PackageLoader("nhsuk_frontend_jinja")])
     options |= {"undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options["autoescape"] = _is_html
     env = Environment(**options, loader=loader, extensions=EXTENSIONS)  # noqa: S701 (Django sets it)
     env.globals.update({"static": static, "url": reverse, "settings": settings})
     return env
+
+
+def _is_html(template: str | None) -> bool:
+    """All is escaped but the plain text of mails, where &amp; would be read as such."""
+    return not (template or "").endswith(".txt")

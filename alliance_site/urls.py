@@ -8,6 +8,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from alliance_site.core.health import views as health
+from alliance_site.core.page_problems import views as page_problems
 from alliance_site.core.search.views import search
 from alliance_site.core.seo import views as machine
 
@@ -33,6 +34,8 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("search/", search, name="search"),
+    path("page-problem/", page_problems.page_problem, name="page_problem"),
+    path("page-problem/thank-you/", page_problems.thanks, name="page_problem_thanks"),
     path("sitemap.xml", machine.sitemap, name="sitemap"),
     path("robots.txt", machine.robots, name="robots"),
     path(".well-known/security.txt", machine.security, name="security_txt"),

@@ -11,6 +11,7 @@ class HaveYourSayPage(BasePage):
     """Where patients, carers and residents learn how to be heard."""
 
     kind = "Have your say"
+    is_reviewed = True
     parent_page_types = ["core.HomePage"]
     max_count_per_parent = 1
 

@@ -1,14 +1,20 @@
 """Makes pages, pictures and documents for the tests: one factory a model."""
 
+from datetime import date
 from typing import Any
 
 import factory
 import wagtail_factories
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
+from alliance_site.core.accessibility.models import AccessibilityIssue
+from alliance_site.core.accessibility.page import AccessibilityStatementPage
 from alliance_site.core.documents.models import CustomDocument
+from alliance_site.core.facts.models import Fact, Status
 from alliance_site.core.images.models import CustomImage
+from alliance_site.core.page_problems.models import PageProblem
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.pages.site_map import SiteMapPage
 from alliance_site.core.pages.standard import StandardPage
@@ -32,6 +38,8 @@ def home_page() -> HomePage:
 
 
 class ImageFactory(wagtail_factories.ImageFactory):
+    # Where uploads go; the package's own would stand outside what any role may see.
+    collection = factory.LazyFunction(Collection.get_first_root_node)
     description = "A described picture"
 
     class Meta:
@@ -39,6 +47,7 @@ class ImageFactory(wagtail_factories.ImageFactory):
 
 
 class DocumentFactory(wagtail_factories.DocumentFactory):
+    collection = factory.LazyFunction(Collection.get_first_root_node)
     file = factory.LazyAttribute(lambda o: ContentFile(b"text", name="file.txt"))
 
     class Meta:
@@ -52,12 +61,53 @@ class UserFactory(factory.django.DjangoModelFactory):
         model = User
 
 
+def staff(role: str = "", **fields: Any) -> User:
+    """A member of staff in a role; without one, somebody with a name and no rights."""
+    user = UserFactory(**fields)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
 class SearchSynonymFactory(factory.django.DjangoModelFactory):
     term = "mammogram"
     means = "breast screening"
 
     class Meta:
         model = SearchSynonym
+
+
+class FactFactory(factory.django.DjangoModelFactory):
+    key = factory.Sequence(lambda n: f"fact-{n}")
+    label = factory.Sequence(lambda n: f"Fact {n}")
+    value = "21"
+    source_name = "Example of a source"
+    as_at = date(2026, 1, 1)
+    review_by = date(2099, 1, 1)
+    owner_role = "Communications editor"
+    status = Status.CHECKED
+
+    class Meta:
+        model = Fact
+
+
+class AccessibilityIssueFactory(factory.django.DjangoModelFactory):
+    title = factory.Sequence(lambda n: f"The map {n} cannot be read aloud")
+    what = "A screen reader says nothing."
+    where = "the map of hospitals"
+    affected = "people who use a screen reader"
+    since = date(2026, 1, 5)
+    fix_by = date(2026, 12, 31)
+
+    class Meta:
+        model = AccessibilityIssue
+
+
+class PageProblemFactory(factory.django.DjangoModelFactory):
+    text = "The date is wrong."
+
+    class Meta:
+        model = PageProblem
 
 
 class PageFactory(wagtail_factories.PageFactory):
@@ -83,6 +133,18 @@ class StandardPageFactory(PageFactory):
 class SiteMapPageFactory(PageFactory):
     class Meta:
         model = SiteMapPage
+
+
+class AccessibilityStatementPageFactory(PageFactory):
+    title = "Accessibility statement"
+    slug = "accessibility-statement"
+    commitment = "<p>use only a keyboard</p>"
+    contact = "<p>Ask us for large print.</p>"
+    how_tested = "<p>By its makers.</p>"
+    prepared_on = date(2026, 5, 1)
+
+    class Meta:
+        model = AccessibilityStatementPage
 
 
 class ProgrammeIndexPageFactory(PageFactory):

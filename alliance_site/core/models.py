@@ -1,23 +1,45 @@
 """All models of core, one folder a subject."""
 
+from alliance_site.core.accessibility.models import AccessibilityIssue
+from alliance_site.core.accessibility.page import AccessibilityStatementPage
+from alliance_site.core.clock.models import JobRun
 from alliance_site.core.documents.models import CustomDocument
+from alliance_site.core.facts.models import Fact
 from alliance_site.core.images.models import CustomImage, CustomRendition
+from alliance_site.core.links.models import CheckedLink, LinkUse
+from alliance_site.core.outbox.models import OutgoingMail
+from alliance_site.core.page_problems.models import PageProblem
 from alliance_site.core.pages.base import BasePage
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.pages.site_map import SiteMapPage
 from alliance_site.core.pages.standard import StandardPage
+from alliance_site.core.review.models import PageReview
+from alliance_site.core.roles.sign_off import ClinicalSignOff, ClinicalSignOffTask
 from alliance_site.core.search.models import SearchSynonym, SearchWord
+from alliance_site.core.shared_cache import SharedCacheEntry
 from alliance_site.core.site.models import SiteSettings
 from alliance_site.core.users.models import User
 
 __all__ = [
+    "AccessibilityIssue",
+    "AccessibilityStatementPage",
     "BasePage",
+    "CheckedLink",
+    "ClinicalSignOff",
+    "ClinicalSignOffTask",
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
+    "Fact",
     "HomePage",
+    "JobRun",
+    "LinkUse",
+    "OutgoingMail",
+    "PageProblem",
+    "PageReview",
     "SearchSynonym",
     "SearchWord",
+    "SharedCacheEntry",
     "SiteMapPage",
     "SiteSettings",
     "StandardPage",

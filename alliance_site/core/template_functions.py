@@ -11,9 +11,13 @@ from markupsafe import Markup
 from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
+from alliance_site.core.facts.known import sources_of_page
 from alliance_site.core.images import sizes
 from alliance_site.core.images.pictures import load_pictures, picture
 from alliance_site.core.pages.headings import with_anchors
+from alliance_site.core.publishing.gate import is_guarded
+from alliance_site.core.publishing.problems import Problem, problems_of
+from alliance_site.core.review.public import PublicReview, public_review
 from alliance_site.core.seo import json_ld
 from alliance_site.core.seo.head import Head, absolute, head_of
 from alliance_site.core.site.surroundings import Surroundings, surroundings_of
@@ -35,6 +39,20 @@ def head(context: Context) -> Head:
 def structured_data(context: Context, meta: Head) -> Markup:
     """The data block for search engines about the page that is being shown."""
     return json_ld.script(meta, surroundings_of(context["request"], _page(context)))
+
+
+@pass_context
+def page_review(context: Context) -> PublicReview | None:
+    """When the page that is being shown was reviewed as a whole."""
+    page = _page(context)
+    return public_review(page, surroundings_of(context["request"], page).settings.review_grace_days)
+
+
+@pass_context
+def publishing_problems(context: Context) -> list[Problem]:
+    """What the gate has to say about the page that is being previewed."""
+    page = _page(context)
+    return problems_of(page) if page and is_guarded(page) else []
 
 
 @pass_context
@@ -72,7 +90,10 @@ class CoreExtension(Extension):
                 "picture": picture,
                 "sizes": sizes,
                 "absolute": absolute,
+                "page_review": page_review,
+                "publishing_problems": publishing_problems,
                 "address": address,
+                "sources_of_page": sources_of_page,
             }
         )
         environment.filters.update({"rich": rich, "day": day})

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from alliance_site.settings.environment import BASE_DIR, base_url, env
+from alliance_site.settings.environment import BASE_DIR, base_url, env, flag, whole_number
 from alliance_site.settings.logs import logging_config
 from alliance_site.settings.services import cache, database, mail
 
@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "alliance_site.core.roles.page_screens.PageScreensMiddleware",
+    "alliance_site.core.publishing.admin.middleware.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -93,7 +95,19 @@ TEMPLATES = [
 
 # Site root paths and the like. Local memory is right for one process only; more than one share
 # a Redis (production asks for it), or each would keep its own copy.
-CACHES = {"default": cache("locmemcache://")}
+CACHES = {
+    "default": cache("locmemcache://"),
+    # What all processes must count together: without a Redis, a table of the database.
+    "shared": cache("dbcache://shared_cache"),
+}
+# Django counts up in such a table by writing anew, with this time to live: longer than any limit.
+CACHES["shared"]["TIMEOUT"] = 2 * 60 * 60
+RATELIMIT_USE_CACHE = "shared"
+# The one header in which the proxy in front says who asks. Empty: nobody is believed.
+CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="")
+
+# Whether the nightly link check asks other websites, too.
+LINK_CHECK_EXTERNAL = flag("LINK_CHECK_EXTERNAL", default=False)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -158,11 +172,17 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "alliance_site.core.images.forms.CheckedImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "alliance_site.core.documents.forms.DocumentForm"
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 # 40 megapixels: a small file can claim to be huge and take all the memory there is.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx"]
+WAGTAILDOCS_EXTENSIONS = [
+    *("csv", "docx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx"),
+    *("mp4", "webm", "vtt"),
+]
+# Played and read in the page; all other documents are for download.
+WAGTAILDOCS_INLINE_CONTENT_TYPES = ["video/mp4", "video/webm", "text/vtt"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {
     # English stems also where the database server speaks another language.
@@ -179,6 +199,8 @@ WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")
 vars().update(mail("consolemail://"))
+# Then words and addresses of mails are erased.
+OUTBOX_KEPT_DAYS = whole_number("OUTBOX_KEPT_DAYS", default=30)
 
 LOGGING = logging_config(json_lines=False)
 # No addresses of readers in our logs: the proxy in front has its own, with their own rules.

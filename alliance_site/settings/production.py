@@ -84,6 +84,8 @@ if frontend_cache := env.str("FRONTEND_CACHE_URL", default=""):
         }
     }
 
+LINK_CHECK_EXTERNAL = flag("LINK_CHECK_EXTERNAL", default=True)
+
 LOGGING = logging_config(json_lines=True)
 if dsn := env.str("SENTRY_DSN", default=""):
     try:

@@ -32,8 +32,16 @@ def cache(default: str) -> dict[str, Any]:
 
 
 def mail(default: str) -> dict[str, Any]:
+    """Every mail goes through the outbox, which hands it to what EMAIL_URL names."""
     url = env.str("EMAIL_URL", default="") or default
-    return _read("EMAIL_URL", url, env.email_url_config, MAIL_FORM)
+    config = _read("EMAIL_URL", url, env.email_url_config, MAIL_FORM)
+    return {
+        **config,
+        "EMAIL_BACKEND": "alliance_site.core.outbox.backend.OutboxEmailBackend",
+        "OUTBOX_EMAIL_BACKEND": config["EMAIL_BACKEND"],
+        # A server that does not answer must not hold up all mails after this one.
+        "EMAIL_TIMEOUT": 30,
+    }
 
 
 def _read(

@@ -18,10 +18,20 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     name = Path(DATABASES["default"]["NAME"]).with_suffix(".tests.sqlite3")
     DATABASES["default"]["TEST"] = {"NAME": str(name)}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = "alliance_site.core.outbox.backend.OutboxEmailBackend"
+OUTBOX_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Made when something is written, so that the linters, which read this too, leave nothing behind.
 MEDIA_ROOT = BASE_DIR / "var" / f"test-media-{os.getpid()}"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "shared": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "TIMEOUT": 7200,
+    },
+}
+CLIENT_ADDRESS_HEADER = ""
+LINK_CHECK_EXTERNAL = False
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -14,6 +14,7 @@ class SupportingAreaPage(BasePage):
     """One of the areas that lift all programmes, and the way to where its work is on the site."""
 
     kind = "Supporting area"
+    is_reviewed = True
     parent_page_types = ["programmes.ProgrammeIndexPage"]
     subpage_types = []
 

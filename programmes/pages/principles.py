@@ -37,6 +37,7 @@ class PrinciplePage(BasePage):
     """One of the key principles: what it promises, and which programmes live by it."""
 
     kind = "Principle"
+    is_reviewed = True
     parent_page_types = ["programmes.PrinciplesIndexPage"]
     subpage_types = []
 

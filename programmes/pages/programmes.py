@@ -66,6 +66,7 @@ class ProgrammePage(BasePage):
     """One of the alliance's main programmes of work."""
 
     kind = "Programme"
+    is_reviewed = True
     parent_page_types = ["programmes.ProgrammeIndexPage"]
 
     long_title = models.CharField(

@@ -45,6 +45,7 @@ def told(settings: Settings) -> Iterator[list[tuple[str, str]]]:
 
 
 CHANGES: dict[str, Callable[[], object]] = {
+    "an accessibility issue is added": factories.AccessibilityIssueFactory,
     "a page is published": lambda: factories.home_page().save_revision().publish(),
     "a page is withdrawn": lambda: factories.StandardPageFactory().unpublish(),
     "a page becomes private": lambda: PageViewRestriction.objects.create(
@@ -54,6 +55,7 @@ CHANGES: dict[str, Callable[[], object]] = {
     "the settings change": lambda: SiteSettings.for_site(Site.objects.get()).save(),
     "a synonym is added": factories.SearchSynonymFactory,
     "a picture is added": factories.ImageFactory,
+    "a fact changes": factories.FactFactory,
 }
 
 

@@ -11,6 +11,9 @@ SEARCHES = [
     "/search/?q=xqzvw",
 ]
 
+# The question at the end of each page, on a page of its own.
+QUESTIONS = ["/page-problem/", "/page-problem/thank-you/"]
+
 # The answers that say no, and their status.
 REFUSALS = {
     "/no-such-page/": 404,
@@ -18,7 +21,7 @@ REFUSALS = {
     "/tests/broken/": 500,
 }
 
-EVERYTHING = [*PAGES, *SEARCHES, *REFUSALS]
+EVERYTHING = [*PAGES, *SEARCHES, *QUESTIONS, *REFUSALS]
 
 
 def one_of_each_type() -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.addresses import REFUSALS, SEARCHES, one_of_each_type
+from tests.browser.addresses import QUESTIONS, REFUSALS, SEARCHES, one_of_each_type
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -17,8 +17,8 @@ OPTIONS = {
 ADDRESSES = [
     *one_of_each_type(),
     "/contact/",
-    "/accessibility-statement/",
     *SEARCHES,
+    *QUESTIONS,
     *REFUSALS,
 ]
 

@@ -1,7 +1,6 @@
 """A day in the editor: log in, change a page, publish, and see it on the site."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -10,33 +9,17 @@ from wagtail.fields import StreamField
 from wagtail.models import Page as WagtailPage
 from wagtail.models import get_page_models
 
+from alliance_site.core.roles.names import PUBLISHER
 from tests.browser.conftest import Site
+from tests.browser.people import log_in
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-NAME = "petra"
-PASSWORD = "a-password-for-one-test"
-
-
-@pytest.fixture(scope="module")
-def publisher(site: Site) -> None:
-    def make() -> None:
-        user = UserFactory(username=NAME, first_name="Petra")
-        user.set_password(PASSWORD)
-        user.save()
-        user.groups.add(Group.objects.get(name="Moderators"))
-
-    site.run(make)
-
 
 @pytest.fixture
-def logged_in(page: Page, publisher: None) -> None:
-    page.goto("/admin/")
-    page.get_by_label("Username").fill(NAME)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url("/admin/")
+def logged_in(page: Page, site: Site) -> None:
+    log_in(page, site, name="petra", role=PUBLISHER)
 
 
 @pytest.mark.browser
@@ -46,7 +29,7 @@ def test_a_publisher_changes_a_page(page: Page, site: Site, complaints: list[str
     page.goto(f"/admin/pages/{key}/edit/")
     page.locator("#id_title").fill("Who we are")
     page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_role("status").or_(page.locator(".messages"))).to_contain_text("published")
 
     page.goto("/about/")

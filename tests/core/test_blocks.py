@@ -17,6 +17,7 @@ from alliance_site.core.pages.home import HomePage
 from alliance_site.core.site.blocks import SocialChannelBlock
 from engagement.blocks import AskBlock
 from tests import factories
+from tests.core.publishing.drafts import document
 from tests.pages import soup
 
 BLOCKS: dict[str, blocks.Block] = {**BodyBlock().child_blocks, "ask": AskBlock()}
@@ -99,3 +100,37 @@ def test_a_picture_has_its_words_or_says_that_it_needs_none(
     figure = soup(client.get("/picture/")).figure
     assert figure.img["alt"] == alt
     assert figure.figcaption.get_text() == "Below"
+
+
+@pytest.mark.django_db
+def test_a_video_is_ours_with_captions_and_a_transcript(client: Client, home: HomePage) -> None:
+    value = {
+        "title": "How it works",
+        "video": document("film.mp4").pk,
+        "captions": document("film.vtt").pk,
+        "poster": factories.ImageFactory().pk,
+        "transcript": "<p>A nurse speaks.</p>",
+    }
+    body = json.dumps([{"type": "video", "value": value}])
+    factories.StandardPageFactory(parent=home, slug="video", body=body)
+    page = soup(client.get("/video/"))
+    video = page.video
+    assert video["poster"].startswith("/media/")
+    assert "How it works" in page.figcaption.get_text()
+    assert "A nurse speaks." in page.details.get_text()
+    for address, kind in ((video.source["src"], "video/mp4"), (video.track["src"], "text/vtt")):
+        answer = client.get(address)
+        assert answer["Content-Type"].startswith(kind)
+        assert answer["Content-Disposition"].startswith("inline")
+
+
+HEADED = [name for name, block in BLOCKS.items() if "heading" in getattr(block, "child_blocks", {})]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", HEADED)
+def test_the_heading_of_a_block_is_a_main_heading(client: Client, name: str) -> None:
+    """The publishing gate relies on it when it looks for levels that are skipped."""
+    client.force_login(factories.UserFactory(is_superuser=True))
+    page = soup(client.get("/admin/block-preview/", {"id": BLOCKS[name].definition_prefix}))
+    assert page.main.find(["h1", "h2", "h3", "h4"]).name == "h2"

@@ -10,9 +10,10 @@ from alliance_site.core.blocks.data import (
     SummaryListBlock,
 )
 from alliance_site.core.blocks.links import ActionLinkBlock, CardsBlock, LinksBlock
-from alliance_site.core.blocks.media import FigureImageBlock
+from alliance_site.core.blocks.media import FigureImageBlock, VideoBlock
 from alliance_site.core.blocks.people import ContactBlock
 from alliance_site.core.blocks.text import DetailsBlock, QuoteBlock, TextBlock
+from alliance_site.core.facts.blocks import FactBlock
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -25,7 +26,9 @@ class BodyBlock(blocks.StreamBlock):
     warning = WarningBlock(group="Boxes")
     inset = InsetBlock(group="Boxes")
     figure_image = FigureImageBlock(group="Pictures and figures")
+    video = VideoBlock(group="Pictures and figures")
     figure = FigureBlock(group="Pictures and figures")
+    fact_figure = FactBlock(group="Pictures and figures")
     table = DataTableBlock(group="Pictures and figures")
     steps = StepsBlock(group="Lists")
     summary_list = SummaryListBlock(group="Lists")

@@ -12,7 +12,7 @@ class DataTableBlock(TypedTableBlock):
     def __init__(self, **kwargs: object) -> None:
         columns = [
             ("text", blocks.CharBlock(required=False)),
-            ("rich_text", blocks.RichTextBlock(features=["bold", "link"], required=False)),
+            ("rich_text", blocks.RichTextBlock(features=["bold", "link", "fact"], required=False)),
         ]
         super().__init__(columns, **kwargs)
 

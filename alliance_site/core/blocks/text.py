@@ -2,8 +2,8 @@
 
 from wagtail import blocks
 
-TEXT_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
-PLAIN_FEATURES = ["bold", "ol", "ul", "link", "document-link"]
+TEXT_FEATURES = ["h2", "h3", "bold", "ol", "ul", "link", "document-link", "fact"]
+PLAIN_FEATURES = ["bold", "ol", "ul", "link", "document-link", "fact"]
 
 EXAMPLE = "<p>We work with local doctors, so that cancer is found early.</p>"
 

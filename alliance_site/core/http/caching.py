@@ -5,6 +5,7 @@ page until it is told of a change (see purging.py), or for a few minutes where n
 """
 
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -55,10 +56,16 @@ def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def _seconds(request: HttpRequest) -> int:
-    """Shorter where an alert on the page goes by itself before the time is over."""
+    """Shorter where a page changes by itself before the time is over.
+
+    An alert goes at its end; at midnight a review may become late, or a fact be out of date.
+    """
     around = getattr(request, "_surroundings", None)
     expires = around.settings.alert_expires_at if around else None
-    if expires is None:
-        return KEPT_IN_FRONT
-    left = int((expires - timezone.now()).total_seconds())
-    return min(KEPT_IN_FRONT, left) if left > 0 else KEPT_IN_FRONT
+    now = timezone.localtime()
+    ends = [end for end in (expires, _midnight_after(now)) if end and end > now]
+    return min(KEPT_IN_FRONT, *(int((end - now).total_seconds()) for end in ends))
+
+
+def _midnight_after(now: datetime) -> datetime:
+    return timezone.make_aware(datetime.combine(now.date() + timedelta(days=1), time.min))

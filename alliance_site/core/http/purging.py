@@ -79,14 +79,20 @@ def _shown_on_pages() -> tuple[type[Model], ...]:
     from wagtail.contrib.redirects.models import Redirect
     from wagtail.models import PageViewRestriction, Site
 
+    from alliance_site.core.accessibility.models import AccessibilityIssue
     from alliance_site.core.documents.models import CustomDocument
+    from alliance_site.core.facts.models import Fact
     from alliance_site.core.images.models import CustomImage
+    from alliance_site.core.review.models import PageReview
     from alliance_site.core.search.models import SearchSynonym
     from alliance_site.core.site.models import SiteSettings
 
     return (
+        AccessibilityIssue,
         CustomDocument,
         CustomImage,
+        PageReview,
+        Fact,
         PageViewRestriction,
         Redirect,
         SearchSynonym,

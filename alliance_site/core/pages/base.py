@@ -7,7 +7,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 
+from alliance_site.core.facts.known import remember_facts
+from alliance_site.core.facts.search import facts_in_words
 from alliance_site.core.pages.links import remember_links
+from alliance_site.core.publishing.admin.forms import DraftFirstForm
 
 
 class BasePage(Page):
@@ -27,8 +30,12 @@ class BasePage(Page):
         "the image library: people who cannot see it hear that description.",
     )
 
+    base_form_class = DraftFirstForm
+
     # What search results and lists call this type of page.
     kind = "Page"
+    # Whether pages of this type are reviewed as a whole, and say at their foot when.
+    is_reviewed = False
 
     content_panels = [
         *Page.content_panels,
@@ -49,6 +56,7 @@ class BasePage(Page):
     search_fields = [
         *Page.search_fields,
         index.SearchField("search_description", boost=2),
+        index.SearchField("facts_in_words"),
     ]
 
     class Meta:
@@ -57,6 +65,10 @@ class BasePage(Page):
     @property
     def summary(self) -> str:
         return self.search_description
+
+    def facts_in_words(self) -> str:
+        """The figures that the page takes from the fact register, for the search."""
+        return facts_in_words(self)
 
     def get_view_restrictions(self) -> QuerySet:
         """Who may see this page, in one query where Wagtail takes two.
@@ -70,4 +82,5 @@ class BasePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         remember_links(self, Site.find_for_request(request))
+        remember_facts(self)
         return super().get_context(request, *args, **kwargs)

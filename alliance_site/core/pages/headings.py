@@ -8,6 +8,7 @@ from html import unescape
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail.blocks import StreamValue
+from wagtail.rich_text import expand_db_html
 
 HEADING = re.compile(r"<h2\b[^>]*>(.*?)</h2>", re.DOTALL)
 
@@ -26,7 +27,8 @@ def anchor_for(text: str) -> str:
 
 def _headings(html: str) -> Iterator[Heading]:
     for match in HEADING.finditer(html):
-        text = unescape(strip_tags(match.group(1))).strip()
+        # As it is shown: a heading may hold a fact.
+        text = unescape(strip_tags(expand_db_html(match.group(1)))).strip()
         if text:
             yield Heading(anchor_for(text), text)
 

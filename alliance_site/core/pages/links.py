@@ -14,11 +14,11 @@ from typing import Any
 from django.core.signals import request_started
 from django.utils.html import escape
 from wagtail.blocks import PageChooserBlock
-from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Site
 from wagtail.rich_text.pages import PageLinkHandler
 
 from alliance_site.core.pages.addresses import address_below
+from alliance_site.core.pages.references import stored_values
 
 LINK_TAG = re.compile(r"<a\b[^>]*\blinktype=\"page\"[^>]*>")
 LINK_ID = re.compile(r"\bid=\"(\d+)\"")
@@ -53,27 +53,14 @@ def remember_links(page: Page, site: Site | None) -> None:
 
 
 def _references(page: Page) -> Iterator[int]:
-    for model_field in page._meta.get_fields():
-        if isinstance(model_field, RichTextField):
-            yield from _in_value(getattr(page, model_field.name) or "")
-        elif isinstance(model_field, StreamField):
-            yield from _in_value(list(getattr(page, model_field.name).raw_data))
-
-
-def _in_value(value: Any) -> Iterator[int]:
     """Keys of pages in raw content: links in texts, and what blocks keep under the name `page`."""
-    if isinstance(value, str):
-        for tag in LINK_TAG.findall(value):
-            if found := LINK_ID.search(tag):
-                yield int(found.group(1))
-    elif isinstance(value, dict):
-        if isinstance(value.get("page"), int):
-            yield value["page"]
-        for part in value.values():
-            yield from _in_value(part)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _in_value(part)
+    for name, value in stored_values(page):
+        if isinstance(value, str):
+            for tag in LINK_TAG.findall(value):
+                if found := LINK_ID.search(tag):
+                    yield int(found.group(1))
+        elif name == "page" and isinstance(value, int):
+            yield value
 
 
 class RememberedPageLinkHandler(PageLinkHandler):

@@ -28,7 +28,8 @@ class DirectRouteMixin:
         model = found.specific_class
         if model is None:
             raise Http404
-        page = model._default_manager.filter(pk=found.pk).first()
+        # With its review, which most pages show.
+        page = model._default_manager.select_related("review").filter(pk=found.pk).first()
         if page is None:
             raise Http404
         return page, rest

@@ -16,6 +16,7 @@ class StandardPage(BasePage):
     """An information page: a body of blocks, and the pages below it."""
 
     kind = "Information"
+    is_reviewed = True
     parent_page_types = ["core.HomePage", "core.StandardPage"]
 
     show_contents = models.BooleanField(

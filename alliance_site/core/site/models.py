@@ -1,3 +1,4 @@
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import (
@@ -78,6 +79,13 @@ class SiteSettings(BaseSiteSetting):
         "pages on every page.",
     )
 
+    review_grace_days = models.PositiveSmallIntegerField(
+        "days until readers are told",
+        default=30,
+        validators=[MaxValueValidator(366)],
+        help_text="A page whose review is late for more days than this tells its readers so.",
+    )
+
     alert_level = models.CharField(
         max_length=20, choices=AlertLevel.choices, default=AlertLevel.INFORMATION
     )
@@ -120,6 +128,7 @@ class SiteSettings(BaseSiteSetting):
                 heading="Contact and social",
             ),
             ObjectList([FieldPanel("footer_links")], heading="Footer"),
+            ObjectList([FieldPanel("review_grace_days")], heading="Review"),
             ObjectList(
                 [
                     HelpPanel("<p>An alert stands at the top of every page, at once.</p>"),

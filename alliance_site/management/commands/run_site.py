@@ -109,7 +109,7 @@ def _commands(port: int) -> list[list[str]]:
     server += ["--limit-request-line", "0"]
     if settings.DEBUG:
         server += ["--reload"]
-    return [server, [sys.executable, "manage.py", "db_worker", "--interval", "1", "-v", "0"]]
+    return [server, [sys.executable, "manage.py", "run_worker", "--interval", "1", "-v", "0"]]
 
 
 def _wait(children: list["subprocess.Popen[bytes]"]) -> None:

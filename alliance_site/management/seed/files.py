@@ -1,4 +1,4 @@
-"""Reads the seed's files: pages by address, pictures, settings, synonyms."""
+"""Reads the seed's files: pages by address, facts, pictures, settings, synonyms."""
 
 import tomllib
 from dataclasses import dataclass

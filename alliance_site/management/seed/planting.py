@@ -12,17 +12,22 @@ from django.apps import apps
 from django.core.management.base import CommandError
 from django.db import models, transaction
 from wagtail.fields import StreamField
-from wagtail.models import Page, Site
+from wagtail.models import Page, Revision, Site
 
 from alliance_site.core.pages.home import HomePage
+from alliance_site.core.publishing.together import publish_together
+from alliance_site.core.review.services import name_owner
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.site.models import SiteSettings
+from alliance_site.management.seed.facts import plant_facts
 from alliance_site.management.seed.files import PageFile, page_files, read
 from alliance_site.management.seed.pictures import plant_pictures
 from alliance_site.management.seed.references import References
 
 Say = Callable[[str], None]
-NOT_FIELDS = {"order"}
+# What stands for the key of something else of the seed.
+REFERENCES = ("page:", "image:", "fact:")
+NOT_FIELDS = {"order", "owner_role"}
 RENAMED = {"summary": "search_description", "in_menu": "show_in_menus"}
 
 
@@ -49,10 +54,10 @@ def plant(say: Say) -> int:
     references = References(
         {address: page.pk for address, page in pages.items()},
         {name: image.pk for name, image in images.items()},
+        plant_facts(),
     )
-    for file in files:
-        if file.address in new:
-            _fill(pages[file.address], file, references)
+    drafts = [_fill(pages[file.address], file, references) for file in files if file.address in new]
+    _publish(drafts)
     plant_settings(site, references)
     plant_synonyms()
     return len(new)
@@ -82,7 +87,9 @@ def _place(file: PageFile, parent: Page) -> Page:
     page = model(title=file.fields["title"], slug=file.slug, live=False)
     # The plain texts at once, so that the page is valid; references follow when all are known.
     for name, value in file.fields.items():
-        if isinstance(value, str) and not value.startswith(("page:", "image:")):
+        if name in NOT_FIELDS:
+            continue
+        if isinstance(value, str) and not value.startswith(REFERENCES):
             setattr(page, RENAMED.get(name, name), value)
     parent.add_child(instance=page)
     # treebeard counts the children of the row that it was given.
@@ -90,11 +97,22 @@ def _place(file: PageFile, parent: Page) -> Page:
     return page
 
 
-def _fill(page: Page, file: PageFile, references: References) -> None:
+def _fill(page: Page, file: PageFile, references: References) -> Revision:
     for name, value in file.fields.items():
         if name not in NOT_FIELDS:
             _set(page, RENAMED.get(name, name), references.resolve(value))
-    page.save_revision(changed=False).publish()
+    # Who looks after it, and no review: nobody has read the page for the alliance yet.
+    if role := file.fields.get("owner_role"):
+        name_owner(page=page, owner=None, role=role, user=None)
+    return page.save_revision(changed=False)
+
+
+def _publish(drafts: list[Revision]) -> None:
+    """All or nothing, and through the gate as anybody's work; pages may link to each other."""
+    refused = publish_together(revisions=drafts)
+    if refused:
+        said = "; ".join(f"{error.page.url_path}: {error.problems[0].message}" for error in refused)
+        raise CommandError(f"The seed's pages would not be published. {said}")
 
 
 def _set(page: Page, name: str, value: Any) -> None:

@@ -1,6 +1,7 @@
-"""Turns the seed's own references into keys: `page:/about/` and `image:about`.
+"""Turns the seed's own references into keys: `page:/about/`, `image:about`, `fact:formed`.
 
-In a text, `href="page:/about/"` becomes a Wagtail page link, which follows the page when it moves.
+In a text, `href="page:/about/"` becomes a Wagtail page link, which follows the page when it moves,
+and `<a href="fact:formed">words</a>` becomes the fact: the words only help whoever reads the seed.
 """
 
 import re
@@ -9,15 +10,22 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
+FACT_LINK = re.compile(r'<a href="fact:([^"]+)">[^<]*</a>')
 PAGE_HREF = re.compile(r'href="page:([^"]+)"')
 
 
 class References:
-    """Finds keys of pages by address and of images by name."""
+    """Finds keys of pages by address, of images by name, and of facts by their own key."""
 
-    def __init__(self, pages: Mapping[str, int], images: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        pages: Mapping[str, int],
+        images: Mapping[str, int],
+        facts: Mapping[str, int] | None = None,
+    ) -> None:
         self.pages = pages
         self.images = images
+        self.facts = facts or {}
 
     def resolve(self, value: Any) -> Any:
         """The same value with every reference in it replaced, however deep it lies."""
@@ -38,6 +46,11 @@ class References:
             return self.page(text.removeprefix("page:"))
         if text.startswith("image:"):
             return self.image(text.removeprefix("image:"))
+        if text.startswith("fact:"):
+            return self.fact(text.removeprefix("fact:"))
+        text = FACT_LINK.sub(
+            lambda m: f'<embed embedtype="fact" id="{self.fact(m.group(1))}"/>', text
+        )
         return PAGE_HREF.sub(lambda m: f'linktype="page" id="{self.page(m.group(1))}"', text)
 
     def page(self, address: str) -> int:
@@ -49,3 +62,8 @@ class References:
         if name not in self.images:
             raise CommandError(f"The seed refers to the picture {name}, which it does not have.")
         return self.images[name]
+
+    def fact(self, key: str) -> int:
+        if key not in self.facts:
+            raise CommandError(f"The seed refers to the fact {key}, which it does not have.")
+        return self.facts[key]

@@ -1,0 +1,29 @@
+"""What core itself does by the clock."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+
+from alliance_site.core.clock.jobs import Job, daily_at, every, register
+
+
+def _publish_scheduled() -> None:
+    call_command("publish_scheduled", verbosity=0)
+
+
+def _forget_sessions() -> str:
+    call_command("clearsessions", verbosity=0)
+    return "Old log-ins are forgotten."
+
+
+def _forget_finished_work() -> str:
+    # The clock itself leaves some thousands a day.
+    call_command("prune_db_task_results", min_age_days=1, failed_min_age_days=14, verbosity=0)
+    return "Finished work is forgotten after a day, failed work after two weeks."
+
+
+def register_core_jobs() -> None:
+    minutely = every(timedelta(minutes=1))
+    register(Job("publish", "Publish and expire pages at their time", _publish_scheduled, minutely))
+    register(Job("sessions", "Forget old log-ins", _forget_sessions, daily_at(3, 30)))
+    register(Job("work", "Forget finished work", _forget_finished_work, daily_at(3, 40)))

@@ -1,0 +1,1 @@
+"""What people see first in the admin."""

@@ -1,0 +1,1 @@
+"""The links that our pages hold, and whether they still lead somewhere."""

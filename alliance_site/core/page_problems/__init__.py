@@ -1,0 +1,1 @@
+"""What readers tell us is wrong with a page."""

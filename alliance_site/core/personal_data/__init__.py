@@ -1,0 +1,1 @@
+"""Looks for personal details in what people type, to warn them. It refuses nothing."""

@@ -1,0 +1,74 @@
+"""The links of a page: in its texts, in its blocks, and in its own fields."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bs4 import Tag
+from django.db.models import ForeignKey
+from wagtail.blocks import PageChooserBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.models import Page
+
+from alliance_site.core.blocks.links import LinkBlock
+from alliance_site.core.publishing.pieces import Path, Piece
+
+# No page has this key: a link without a target leads to a page that is missing.
+NOWHERE = 0
+KEY = re.compile(r"[0-9]{1,18}")
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link: its words (None where the page that it leads to gives them) and its target."""
+
+    field: str
+    path: Path
+    text: str | None = None
+    address: str = ""
+    page: int | None = None
+    document: int | None = None
+
+
+def links_of(page: Page, pieces: Iterable[Piece]) -> Iterator[Link]:
+    for model_field in page._meta.get_fields():
+        # Wagtail's own fields (the alias of a page, say) are no links for readers.
+        if isinstance(model_field, ForeignKey) and model_field.model is not Page:
+            key = getattr(page, model_field.attname)
+            is_link = issubclass(model_field.related_model, Page) and key
+            if is_link and not model_field.remote_field.parent_link:
+                yield Link(model_field.name, (), page=key)
+    for piece in pieces:
+        yield from _links_in(piece)
+
+
+def _links_in(piece: Piece) -> Iterator[Link]:
+    if piece.is_rich_text:
+        for anchor in piece.markup.find_all("a"):
+            yield _in_text(piece, anchor)
+    elif isinstance(piece.block, LinkBlock) and piece.value:
+        text, address = piece.value.get("text") or "", piece.value.get("url") or ""
+        # The page that it may lead to is a part of the block, and a link of its own.
+        page = None if address or piece.value.get("page") else NOWHERE
+        yield Link(piece.field, (*piece.path, "text"), text=text, address=address, page=page)
+    elif isinstance(piece.block, PageChooserBlock) and piece.value:
+        yield Link(piece.field, piece.path, page=piece.value)
+    elif isinstance(piece.block, DocumentChooserBlock) and piece.value:
+        yield Link(piece.field, piece.path, document=piece.value)
+
+
+def _in_text(piece: Piece, anchor: Tag) -> Link:
+    attributes: dict[str, Any] = anchor.attrs
+    key, kind = attributes.get("id", ""), attributes.get("linktype")
+    number = int(key) if KEY.fullmatch(key) else NOWHERE
+    address = attributes.get("href", "")
+    leads_to_page = kind == "page" or not (kind or address)
+    return Link(
+        piece.field,
+        piece.path,
+        text=anchor.get_text(" ", strip=True),
+        address=address,
+        page=number if leads_to_page else None,
+        document=number if kind == "document" else None,
+    )

@@ -1,0 +1,1 @@
+"""Whole-page review: what must be checked, by whom, and until when."""

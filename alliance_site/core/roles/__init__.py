@@ -1,0 +1,1 @@
+"""Who may do what: the roles of the site, clinical sign-off, and what roles may not see."""
