@@ -2,6 +2,7 @@
 
 from alliance_site.core.accessibility.models import AccessibilityIssue
 from alliance_site.core.accessibility.page import AccessibilityStatementPage
+from alliance_site.core.areas.models import Area
 from alliance_site.core.clock.models import JobRun
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.facts.models import Fact
@@ -23,6 +24,7 @@ from alliance_site.core.users.models import User
 __all__ = [
     "AccessibilityIssue",
     "AccessibilityStatementPage",
+    "Area",
     "BasePage",
     "CheckedLink",
     "ClinicalSignOff",
