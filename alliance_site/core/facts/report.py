@@ -5,10 +5,8 @@ from typing import ClassVar
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from alliance_site.core.exports import SafeExportMixin
 from alliance_site.core.facts.listing import (
     DayColumn,
     StatusColumn,
@@ -17,6 +15,7 @@ from alliance_site.core.facts.listing import (
     used_on,
 )
 from alliance_site.core.facts.models import Fact, Status
+from alliance_site.core.reports import Report
 
 
 def facts_to_look_at() -> QuerySet[Fact]:
@@ -32,7 +31,7 @@ def why(fact: Fact) -> str:
     return "Marked “to check”" if fact.is_to_check else "The review day has come"
 
 
-class FactReportView(SafeExportMixin, ReportView):
+class FactReport(Report):
     page_title = "Facts to check"
     header_icon = "tag"
     index_url_name = "facts_to_check"

@@ -7,18 +7,16 @@ import django_filters
 from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from alliance_site.core.exports import safe_cell
+from alliance_site.core.reports import Report
 from alliance_site.core.review.due import DueItem, due_by
 from alliance_site.core.review.models import today
 from alliance_site.core.review.owners import name_of
 
 AHEAD = timedelta(days=30)
 NOBODY = "nobody"
-TEXT = {str: {"csv": safe_cell, "xlsx": safe_cell}}
 
 
 def owner_name(item: DueItem) -> str:
@@ -56,7 +54,7 @@ def _owner_key(item: DueItem) -> str:
     return str(item.owner.pk) if item.owner else NOBODY
 
 
-class DueReport(ReportView):
+class DueReport(Report):
     """All that is due now or within 30 days: pages, facts, and what apps add."""
 
     permission_policy = page_permission_policy
@@ -77,7 +75,6 @@ class DueReport(ReportView):
     ]
     list_export = ["kind", "title", "reason", "due", "owner", "owner_role", "url"]
     export_headings = {"reason": "Why", "owner_role": "Role", "url": "Where to check"}
-    custom_value_preprocess = {**TEXT, **ReportView.custom_value_preprocess}
 
     @cached_property
     def items(self) -> list[DueItem]:
