@@ -8,7 +8,7 @@ from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from alliance_site.core.facts.models import Fact, Status
-from alliance_site.core.facts.references import as_key
+from alliance_site.core.pages.keys import as_key
 
 
 def on_offer() -> QuerySet[Fact]:

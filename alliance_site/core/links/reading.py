@@ -13,6 +13,7 @@ from django.utils.encoding import iri_to_uri
 from wagtail.fields import RichTextField, StreamField
 
 from alliance_site.core.links.models import ADDRESS_LENGTH, Kind
+from alliance_site.core.pages.keys import as_key
 
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 LONGEST_WORDS = 255
@@ -93,9 +94,9 @@ def _in_rich_text(html: str, name: str) -> Iterator[Found]:
     parser.close()
     for attributes, text in parser.found:
         words = text[:LONGEST_WORDS]
-        kind, key = attributes.get("linktype", ""), attributes.get("id", "")
-        if kind in (Kind.PAGE, Kind.DOCUMENT) and key.isdecimal():
-            yield Found(Kind(kind), f"{kind}:{int(key)}", words, name)
+        kind, key = attributes.get("linktype", ""), as_key(attributes.get("id"))
+        if kind in (Kind.PAGE, Kind.DOCUMENT) and key is not None:
+            yield Found(Kind(kind), f"{kind}:{key}", words, name)
         elif href := attributes.get("href", "").strip():
             yield from _to_address(href, words, name)
 

@@ -19,6 +19,7 @@ from alliance_site.core.page_problems.models import PageProblem, Reason, Status
 from alliance_site.core.page_problems.queries import owned_by, pages_by_owner
 from alliance_site.core.page_problems.services import close_problems
 from alliance_site.core.users.models import User
+from alliance_site.core.users.names import name_of
 
 NOBODY = "nobody"
 
@@ -32,7 +33,7 @@ class ReadOnly(ModelPermissionPolicy):
 
 def _owners() -> list[tuple[str, str]]:
     owners = [owner for owner in pages_by_owner() if owner]
-    named = sorted((owner.get_full_name() or owner.username, str(owner.pk)) for owner in owners)
+    named = sorted((name_of(owner), str(owner.pk)) for owner in owners)
     return [*((key, name) for name, key in named), (NOBODY, "Nobody")]
 
 

@@ -8,7 +8,6 @@ from django import forms
 from alliance_site.core.page_problems.models import TEXT_LENGTH
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-LARGEST_KEY = 2**63 - 1
 TOO_LONG = f"What you write must be {TEXT_LENGTH:,} characters or fewer"
 
 
@@ -41,13 +40,6 @@ class PageProblemForm(forms.Form):
         if self.cleaned_data["website"]:
             self.add_error("text", "We could not send this. Please send it again")
         return ""
-
-
-def page_key(said: str) -> int | None:
-    """The key of a page, from what stands in a form or an address; None where it is none."""
-    if not said.isascii() or not said.isdecimal() or len(said) > len(str(LARGEST_KEY)):
-        return None
-    return int(said) if 0 < int(said) <= LARGEST_KEY else None
 
 
 def own_address(said: str) -> str:

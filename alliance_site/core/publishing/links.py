@@ -1,6 +1,5 @@
 """The links of a page: in its texts, in its blocks, and in its own fields."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +11,11 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
 from alliance_site.core.blocks.links import LinkBlock
+from alliance_site.core.pages.keys import as_key
 from alliance_site.core.publishing.pieces import Path, Piece
 
 # No page has this key: a link without a target leads to a page that is missing.
 NOWHERE = 0
-KEY = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,7 @@ def _links_in(piece: Piece) -> Iterator[Link]:
 
 def _in_text(piece: Piece, anchor: Tag) -> Link:
     attributes: dict[str, Any] = anchor.attrs
-    key, kind = attributes.get("id", ""), attributes.get("linktype")
-    number = int(key) if KEY.fullmatch(key) else NOWHERE
+    key, kind = as_key(attributes.get("id")) or NOWHERE, attributes.get("linktype")
     address = attributes.get("href", "")
     leads_to_page = kind == "page" or not (kind or address)
     return Link(
@@ -69,6 +67,6 @@ def _in_text(piece: Piece, anchor: Tag) -> Link:
         piece.path,
         text=anchor.get_text(" ", strip=True),
         address=address,
-        page=number if leads_to_page else None,
-        document=number if kind == "document" else None,
+        page=key if leads_to_page else None,
+        document=key if kind == "document" else None,
     )

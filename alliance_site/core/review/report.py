@@ -13,7 +13,7 @@ from wagtail.permissions import page_permission_policy
 from alliance_site.core.reports import Report
 from alliance_site.core.review.due import DueItem, due_by
 from alliance_site.core.review.models import today
-from alliance_site.core.review.owners import name_of
+from alliance_site.core.users.names import name_of
 
 AHEAD = timedelta(days=30)
 NOBODY = "nobody"
