@@ -110,7 +110,7 @@ def test_a_link_follows_a_page_that_moves_and_goes_with_one_that_is_gone(
             "type": "text",
             "value": f'<p><a linktype="page" id="{target.pk}">There</a> '
             f'<a linktype="page" id="{draft.pk}">Draft</a> '
-            '<a linktype="page" id="99999">Gone</a> <a linktype="page" id="x">Odd</a></p>',
+            '<a linktype="page" id="99999">Gone</a> <a linktype="page" id="²">Odd</a></p>',
         }
     ]
     factories.StandardPageFactory(parent=home, slug="from", body=json.dumps(body))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from alliance_site.core.facts.due import due_by, why_due
 from alliance_site.core.facts.listing import (
     DayColumn,
     StatusColumn,
@@ -20,15 +21,12 @@ from alliance_site.core.reports import Report
 
 def facts_to_look_at() -> QuerySet[Fact]:
     withdrawn_in_use = Q(status=Status.WITHDRAWN, usage_count__gt=0)
-    due = Q(review_by__lte=timezone.localdate()) & ~Q(status=Status.WITHDRAWN)
-    found = facts_with_usage().filter(withdrawn_in_use | due | Q(status=Status.TO_CHECK))
+    found = facts_with_usage().filter(withdrawn_in_use | due_by(timezone.localdate()))
     return found.order_by("-status", "review_by")
 
 
 def why(fact: Fact) -> str:
-    if fact.is_withdrawn:
-        return "Withdrawn, but still on a page"
-    return "Marked “to check”" if fact.is_to_check else "The review day has come"
+    return "Withdrawn, but still on a page" if fact.is_withdrawn else why_due(fact)
 
 
 class FactReport(Report):
