@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from alliance_site.core.facts.listing import edit_address
 from alliance_site.core.facts.models import Fact, Status
-from alliance_site.core.review.due import DueItem, DueSource, register
+from alliance_site.core.review import due
+from alliance_site.core.review.due import DueItem, DueSource
 
 
 def due_by(day: date) -> Q:
@@ -32,5 +33,5 @@ def facts_due(day: date) -> Iterator[DueItem]:
         )
 
 
-def connect() -> None:
-    register(DueSource("facts", facts_due))
+def register() -> None:
+    due.register(DueSource("facts", facts_due))

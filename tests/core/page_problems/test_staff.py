@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry, Page
 from alliance_site.core.clock import jobs
 from alliance_site.core.dashboard.panels import panels_for
 from alliance_site.core.page_problems.models import PageProblem, Reason, Status
+from alliance_site.core.page_problems.panel import ReportedProblemsPanel
 from alliance_site.core.page_problems.services import ReasonMissing, close_problems
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.users.models import User
@@ -127,9 +128,7 @@ def test_the_dashboard_shows_the_problems_of_my_own_pages_first(staff: User, pag
     factories.PageProblemFactory.create_batch(6, page_title="Others")
     request = RequestFactory().get("/")
     request.user = staff
-    (panel,) = [
-        each for each in panels_for(request) if getattr(each, "name", "") == "page_problems"
-    ]
+    (panel,) = [each for each in panels_for(request) if isinstance(each, ReportedProblemsPanel)]
     context = panel.get_context_data(None)
     assert context["problems"][0] == mine
     assert context["mine"] == {mine.pk}
