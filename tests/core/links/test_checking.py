@@ -143,9 +143,13 @@ def test_links_within_the_site_are_broken_at_once_and_mended_at_once(home: HomeP
 
 
 def test_another_website_is_broken_when_it_fails_on_two_days(
-    home: HomePage, website: tuple[str, list], settings: Settings
+    home: HomePage,
+    website: tuple[str, list],
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     settings.LINK_CHECK_EXTERNAL = True
+    monkeypatch.setattr(checking, "SECONDS_BETWEEN", 0.0)
     bad, good = f"{website[0]}/404", f"{website[0]}/ok"
     page_with(home, to(bad), to(good))
     collect_links()

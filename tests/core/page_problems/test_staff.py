@@ -5,7 +5,6 @@ import io
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page
@@ -16,6 +15,7 @@ from alliance_site.core.page_problems.models import PageProblem, Reason, Status
 from alliance_site.core.page_problems.panel import ReportedProblemsPanel
 from alliance_site.core.page_problems.services import ReasonMissing, close_problems
 from alliance_site.core.pages.home import HomePage
+from alliance_site.core.roles.names import ANALYST, EDITOR
 from alliance_site.core.users.models import User
 from tests import factories
 
@@ -25,10 +25,13 @@ LISTING = "/admin/snippets/core/pageproblem/"
 
 @pytest.fixture
 def staff() -> User:
-    user = factories.UserFactory()
-    wanted = ("view_pageproblem", "close_pageproblem", "access_admin")
-    user.user_permissions.set(Permission.objects.filter(codename__in=wanted))
-    return user
+    return factories.staff(EDITOR)
+
+
+def panels_of(user: User) -> list[ReportedProblemsPanel]:
+    request = RequestFactory().get("/")
+    request.user = user
+    return [panel for panel in panels_for(request) if isinstance(panel, ReportedProblemsPanel)]
 
 
 @pytest.fixture
@@ -82,17 +85,15 @@ def test_nobody_writes_changes_or_deletes_one_in_the_admin(client: Client) -> No
     assert "Close this problem" in inspect
 
 
-def test_without_the_permission_nothing_is_shown_or_closed(client: Client, staff: User) -> None:
-    staff.user_permissions.set(Permission.objects.filter(codename="access_admin"))
+def test_without_the_permission_nothing_is_shown_or_closed(client: Client) -> None:
+    analyst = factories.staff(ANALYST)
     problem = factories.PageProblemFactory(text="Secret words")
-    client.force_login(staff)
+    client.force_login(analyst)
     assert client.get(LISTING).status_code == 302
     client.post(closing(problem), {"reason": Reason.FIXED})
     problem.refresh_from_db()
     assert problem.status == Status.OPEN
-    request = RequestFactory().get("/")
-    request.user = staff
-    assert "page_problems" not in [getattr(panel, "name", "") for panel in panels_for(request)]
+    assert not panels_of(analyst)
 
 
 def test_the_list_is_filtered_by_state_owner_and_page(
@@ -126,14 +127,12 @@ def test_the_export_is_safe(client: Client, staff: User) -> None:
 def test_the_dashboard_shows_the_problems_of_my_own_pages_first(staff: User, page: Page) -> None:
     mine = factories.PageProblemFactory(page=page, page_title="Mine")
     factories.PageProblemFactory.create_batch(6, page_title="Others")
-    request = RequestFactory().get("/")
-    request.user = staff
-    (panel,) = [each for each in panels_for(request) if isinstance(each, ReportedProblemsPanel)]
+    (panel,) = panels_of(staff)
     context = panel.get_context_data(None)
     assert context["problems"][0] == mine
     assert context["mine"] == {mine.pk}
     assert context["total"] == 7
-    assert "Mine (yours)" in panel.render_html({"request": request})
+    assert "Mine (yours)" in panel.render_html({})
 
 
 def test_a_deleted_page_leaves_its_problem_and_a_year_ends_it(page: Page) -> None:
