@@ -7,9 +7,9 @@ from django.utils import timezone
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from alliance_site.core.columns import DayColumn
 from alliance_site.core.facts.due import due_by, why_due
 from alliance_site.core.facts.listing import (
-    DayColumn,
     StatusColumn,
     edit_address,
     facts_with_usage,
