@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bs4 import Tag
-from django.db.models import ForeignKey
 from wagtail.blocks import PageChooserBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
 from alliance_site.core.blocks.links import LinkBlock
 from alliance_site.core.pages.keys import as_key
+from alliance_site.core.pages.references import chosen_pages
 from alliance_site.core.publishing.pieces import Path, Piece
 
 # No page has this key: a link without a target leads to a page that is missing.
@@ -31,13 +31,8 @@ class Link:
 
 
 def links_of(page: Page, pieces: Iterable[Piece]) -> Iterator[Link]:
-    for model_field in page._meta.get_fields():
-        # Wagtail's own fields (the alias of a page, say) are no links for readers.
-        if isinstance(model_field, ForeignKey) and model_field.model is not Page:
-            key = getattr(page, model_field.attname)
-            is_link = issubclass(model_field.related_model, Page) and key
-            if is_link and not model_field.remote_field.parent_link:
-                yield Link(model_field.name, (), page=key)
+    for model_field, key in chosen_pages(page):
+        yield Link(model_field.name, (), page=key)
     for piece in pieces:
         yield from _links_in(piece)
 

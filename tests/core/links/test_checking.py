@@ -83,7 +83,10 @@ def test_every_kind_of_link_is_found_with_its_words(home: HomePage) -> None:
         to("https://[bad/"),
         to("https://long.example/" + "x" * 3000),
         links=links,
+        video={"title": "A film", "video": 8, "captions": 9, "poster": 7, "transcript": ""},
     )
+    work = factories.ProgrammeIndexPageFactory(parent=home)
+    area = factories.SupportingAreaPageFactory(parent=work, work_page=other)
     settings = SiteSettings.for_site(home.get_site())
     link = {"text": "Footer", "url": "https://footer.example/"}
     settings.footer_links = json.dumps(
@@ -91,6 +94,7 @@ def test_every_kind_of_link_is_found_with_its_words(home: HomePage) -> None:
     )
     channel = {"channel": "x", "name": "", "url": "https://social.example/"}
     settings.social_channels = json.dumps([{"type": "channel", "value": channel}])
+    settings.alert_link = other
     settings.save()
 
     collect_links()
@@ -100,6 +104,10 @@ def test_every_kind_of_link_is_found_with_its_words(home: HomePage) -> None:
     assert found == {
         (page.pk, f"page:{other.pk}", "The other page"),
         (page.pk, "document:7", "A paper"),
+        (page.pk, "document:8", "A film"),
+        (page.pk, "document:9", "A film"),
+        (area.pk, f"page:{other.pk}", "Work page"),
+        (None, f"page:{other.pk}", "Alert link"),
         (page.pk, "https://a.example/?a=1&b=2", "Two & two"),
         (page.pk, "/about/", "Us"),
         (page.pk, "https://xn--bcher-kva.example/%C3%A4", "words"),
