@@ -18,6 +18,7 @@ from alliance_site.core.pages.home import HomePage
 from alliance_site.core.roles.names import ANALYST, EDITOR
 from alliance_site.core.users.models import User
 from tests import factories
+from tests.pages import counted
 
 pytestmark = pytest.mark.django_db
 LISTING = "/admin/snippets/core/pageproblem/"
@@ -133,6 +134,18 @@ def test_the_dashboard_shows_the_problems_of_my_own_pages_first(staff: User, pag
     assert context["mine"] == {mine.pk}
     assert context["total"] == 7
     assert "Mine (yours)" in panel.render_html({})
+
+
+def test_the_problems_of_many_pages_cost_what_those_of_one_cost(staff: User) -> None:
+    costs = []
+    panels_of(staff)  # rights known
+    for count in (1, 5):
+        for _ in range(count):
+            factories.PageProblemFactory(page=factories.StandardPageFactory(owner=staff))
+        with counted() as cost:
+            assert panels_of(staff)
+        costs.append(cost.queries)
+    assert costs[0] == costs[1]
 
 
 def test_a_deleted_page_leaves_its_problem_and_a_year_ends_it(page: Page) -> None:
