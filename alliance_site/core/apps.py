@@ -11,7 +11,7 @@ class CoreConfig(AppConfig):
         from alliance_site.core.accessibility import due as accessibility
         from alliance_site.core.clock import core_jobs as clock
         from alliance_site.core.dashboard import lists as dashboard
-        from alliance_site.core.facts import due as facts
+        from alliance_site.core.facts import registering as facts
         from alliance_site.core.http import purging
         from alliance_site.core.images import renditions
         from alliance_site.core.links import nightly as links

@@ -7,8 +7,7 @@ from django.db.models import Q
 
 from alliance_site.core.facts.listing import edit_address
 from alliance_site.core.facts.models import Fact, Status
-from alliance_site.core.review import due
-from alliance_site.core.review.due import DueItem, DueSource
+from alliance_site.core.review.due import DueItem
 
 
 def due_by(day: date) -> Q:
@@ -31,7 +30,3 @@ def facts_due(day: date) -> Iterator[DueItem]:
             owner_role=fact.owner_role,
             url=edit_address(fact),
         )
-
-
-def register() -> None:
-    due.register(DueSource("facts", facts_due))
