@@ -14,7 +14,7 @@ class CoreConfig(AppConfig):
         from alliance_site.core.facts import registering as facts
         from alliance_site.core.http import purging
         from alliance_site.core.images import renditions
-        from alliance_site.core.links import nightly as links
+        from alliance_site.core.links import registering as links
         from alliance_site.core.outbox import jobs as outbox
         from alliance_site.core.page_problems import registering as page_problems
         from alliance_site.core.publishing import registering as publishing

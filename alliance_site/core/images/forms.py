@@ -1,6 +1,7 @@
 """Refuses a picture that is damaged or claims to be huge, at the field and before it is kept."""
 
 import struct
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -41,6 +42,13 @@ class CheckedImageField(WagtailImageField):
 
 
 class CheckedImageForm(BaseImageForm):
-    """The form of the image library, with the checked field."""
+    """The form of the image library, with the checked field and a word on descriptions."""
 
     file = CheckedImageField(label="File")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["description"].help_text = (
+            "Say in one sentence what the picture shows. People who cannot see it hear this. "
+            "A page is not published with a picture at its top that has no description."
+        )

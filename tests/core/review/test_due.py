@@ -21,7 +21,7 @@ from alliance_site.core.pages.home import HomePage
 from alliance_site.core.review import due, pages_due
 from alliance_site.core.review.due import DueItem, due_by
 from alliance_site.core.review.panel import DuePanel
-from alliance_site.core.roles.names import ANALYST
+from alliance_site.core.roles.names import ANALYST, EDITOR, PUBLISHER
 from tests import factories
 from tests.pages import counted, soup
 
@@ -166,7 +166,7 @@ def test_each_owner_gets_one_mail_a_week_with_all_that_is_due(
     assert sent.to == ["ada@example.org"]
     assert sent.subject == "3 things for you to check on the website"
     assert "Hello Ada O’Neil," in sent.body
-    assert "* Beds & <b>care</b> (page)\n  Review is late, due 1 May 2026\n" in sent.body
+    assert "* Beds & <b>care</b> (page)\n  Review is late, due 1 May 2026. Team\n" in sent.body
     assert "http://testserver/admin/pages/" in sent.body
     assert "Today" not in sent.body
     assert "Soon" not in sent.body
@@ -176,6 +176,21 @@ def test_each_owner_gets_one_mail_a_week_with_all_that_is_due(
     with time_machine.travel("2026-05-11 09:00:00+00:00", tick=False):
         job.run()
     assert OutgoingMail.objects.count() == 2
+
+
+@pytest.mark.usefixtures("pages", "other_source")
+def test_publishers_hear_of_what_nobody_looks_after(owner: User) -> None:
+    factories.staff(PUBLISHER, email="petra@example.org")
+    factories.staff(PUBLISHER, email="")
+    factories.staff(EDITOR, email="edith@example.org")
+    next(job for job in jobs.registered() if job.name == "remind_owners").run()
+    mails = {sent.to: sent for sent in OutgoingMail.objects.all()}
+    assert set(mails) == {owner.email, "petra@example.org"}
+    theirs = mails["petra@example.org"]
+    assert theirs.subject == "2 things for you to check on the website"
+    assert "no person who looks after it yet" in theirs.text
+    assert "Today" in theirs.text
+    assert "Late" not in theirs.text
 
 
 def test_where_nothing_is_due_nobody_is_written_to() -> None:

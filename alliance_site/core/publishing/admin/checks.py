@@ -42,7 +42,7 @@ class GateChecks(ContentCheckerItem):
             "help_text": "The box on top of the preview says what it is and what to do",
         },
         "publishing-warning": {
-            "error_name": "This could be easier to read",
+            "error_name": "Look at this again before you publish",
             "help_text": "The box on top of the preview says what it is and what to do",
         },
     }

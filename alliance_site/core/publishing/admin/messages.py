@@ -26,7 +26,7 @@ def tell_problems(request: HttpRequest, problems: list[Problem]) -> None:
     if refusals:
         messages.warning(request, _list("Before this page can be published:", refusals))
     if warnings:
-        messages.warning(request, _list("This page could be easier to read:", warnings))
+        messages.warning(request, _list("Look at this again:", warnings))
 
 
 def tell_drafts(request: HttpRequest, refusals: Iterable[PublishingRefused]) -> None:
