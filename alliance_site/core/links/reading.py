@@ -16,6 +16,7 @@ from alliance_site.core.links.models import ADDRESS_LENGTH, Kind
 
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 LONGEST_WORDS = 255
+KEY = re.compile(r"[0-9]{1,18}")  # more digits than any database has keys
 # The parts of a block that hold the words of a link beside them.
 WORDS = ("text", "title", "name", "label", "source", "channel")
 
@@ -94,7 +95,7 @@ def _in_rich_text(html: str, name: str) -> Iterator[Found]:
     for attributes, text in parser.found:
         words = text[:LONGEST_WORDS]
         kind, key = attributes.get("linktype", ""), attributes.get("id", "")
-        if kind in (Kind.PAGE, Kind.DOCUMENT) and key.isdecimal():
+        if kind in (Kind.PAGE, Kind.DOCUMENT) and KEY.fullmatch(key):
             yield Found(Kind(kind), f"{kind}:{int(key)}", words, name)
         elif href := attributes.get("href", "").strip():
             yield from _to_address(href, words, name)

@@ -21,7 +21,8 @@ from alliance_site.core.pages.addresses import address_below
 from alliance_site.core.pages.references import stored_values
 
 LINK_TAG = re.compile(r"<a\b[^>]*\blinktype=\"page\"[^>]*>")
-LINK_ID = re.compile(r"\bid=\"(\d+)\"")
+LINK_ID = re.compile(r"\bid=\"([^\"]*)\"")
+KEY = re.compile(r"[0-9]{1,18}")  # more digits than any database has keys
 
 
 @dataclass
@@ -57,10 +58,15 @@ def _references(page: Page) -> Iterator[int]:
     for name, value in stored_values(page):
         if isinstance(value, str):
             for tag in LINK_TAG.findall(value):
-                if found := LINK_ID.search(tag):
-                    yield int(found.group(1))
+                if (found := LINK_ID.search(tag)) and (key := _as_key(found.group(1))):
+                    yield key
         elif name == "page" and isinstance(value, int):
             yield value
+
+
+def _as_key(written: str) -> int:
+    """The key of a page as a text holds it; 0, which no page has, where it can be none."""
+    return int(written) if KEY.fullmatch(written) else 0
 
 
 class RememberedPageLinkHandler(PageLinkHandler):
@@ -71,7 +77,7 @@ class RememberedPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        ids = [int(attrs["id"]) if attrs.get("id", "").isdigit() else 0 for attrs in attrs_list]
+        ids = [_as_key(attrs.get("id", "")) for attrs in attrs_list]
         known = _known.get() or Known()
         found = known.fetch({pk for pk in ids if pk})
         pages = [found.get(pk) for pk in ids]
