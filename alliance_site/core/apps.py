@@ -7,6 +7,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
+        from alliance_site.core import exports
         from alliance_site.core.accessibility import due as accessibility
         from alliance_site.core.clock.core_jobs import register_core_jobs
         from alliance_site.core.dashboard.lists import register_core_panels
@@ -21,6 +22,7 @@ class CoreConfig(AppConfig):
         from alliance_site.core.review import jobs as review_jobs
         from alliance_site.core.search import sources, vocabulary
 
+        exports.make_safe()
         facts_due.connect()
         purging.connect()
         renditions.connect()

@@ -8,7 +8,6 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from alliance_site.core.exports import SafeExportMixin
 from alliance_site.core.facts.listing import (
     DayColumn,
     StatusColumn,
@@ -32,7 +31,7 @@ def why(fact: Fact) -> str:
     return "Marked “to check”" if fact.is_to_check else "The review day has come"
 
 
-class FactReportView(SafeExportMixin, ReportView):
+class FactReportView(ReportView):
     page_title = "Facts to check"
     header_icon = "tag"
     index_url_name = "facts_to_check"

@@ -13,7 +13,6 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from alliance_site.core.exports import SafeExportMixin
 from alliance_site.core.links.models import CheckedLink, Kind, LinkUse, State
 
 SETTINGS = "Site settings"
@@ -47,7 +46,7 @@ class BrokenLinkFilterSet(WagtailFilterSet):
         fields: ClassVar[list[str]] = ["link__kind", "page__title"]
 
 
-class BrokenLinksView(SafeExportMixin, ReportView):
+class BrokenLinksView(ReportView):
     """Every place where a link leads nowhere, on the pages that the person may change."""
 
     page_title = "Broken links"
