@@ -266,3 +266,12 @@ def test_a_draft_that_is_saved_while_it_is_moved_stays_where_it_is(
         admin.post(edit_address(page), form(SOUND))
     assert Page.objects.get(pk=page.pk).get_parent().pk == section.pk
     assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_a_page_of_three_hundred_blocks_is_saved(admin: Client) -> None:
+    page = sound_draft()
+    blocks = streamfield([("text", rich_text(SOUND))] * 300)
+    sent = {**form(SOUND), **nested_form_data({"body": blocks})}
+    assert len(sent) > 1000
+    admin.post(edit_address(page), sent)
+    assert len(Page.objects.get(pk=page.pk).get_latest_revision_as_object().body) == 300
