@@ -88,6 +88,8 @@ def _at(address: str) -> str:
 
 def _match(path: str) -> ResolverMatch | None:
     """What answers at the path; readers who leave out the last slash are sent on."""
+    if "\0" in path:  # which no database would look up among the redirects
+        return None
     for tried in (path, f"{path}/"):
         with suppress(Resolver404):
             return resolve(tried)
