@@ -8,6 +8,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Each subject tells the others, through their registries, what it has for them."""
+        from alliance_site.core import exports
         from alliance_site.core.accessibility import due as accessibility
         from alliance_site.core.clock import core_jobs as clock
         from alliance_site.core.dashboard import lists as dashboard
@@ -22,6 +23,7 @@ class CoreConfig(AppConfig):
         from alliance_site.core.search import core_sources as search
         from alliance_site.core.search import vocabulary
 
+        exports.make_safe()
         for listener in (purging, renditions, vocabulary):
             listener.connect()
         for subject in (

@@ -1,4 +1,4 @@
-"""Reports for staff: each has its addresses, a place in the menu, and a safe download."""
+"""Reports for staff: each has its addresses and a place in the menu."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
@@ -6,17 +6,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 
-from alliance_site.core.exports import SafeExportMixin
-
-
-class Report(SafeExportMixin, ReportView):
-    """Where every report of ours begins."""
-
 
 class ReportMenuItem(MenuItem):
     """In the menu of those who may open the report."""
 
-    def __init__(self, report: type[Report], order: int) -> None:
+    def __init__(self, report: type[ReportView], order: int) -> None:
         address = reverse(report.index_url_name)
         super().__init__(report.page_title, address, icon_name=report.header_icon, order=order)
         self.report = report
@@ -26,7 +20,7 @@ class ReportMenuItem(MenuItem):
         return bool(self.report.permission_policy.user_has_any_permission(request.user, needed))
 
 
-def register_report(report: type[Report], address: str, order: int) -> None:
+def register_report(report: type[ReportView], address: str, order: int) -> None:
     """Puts a report below /admin/reports/ and into the menu there."""
 
     def addresses() -> list[URLPattern]:

@@ -5,11 +5,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from alliance_site.core.clock import jobs
 from alliance_site.core.clock.models import JobRun
-from alliance_site.core.reports import Report
 
 
 def _outcome(run: JobRun) -> str:
@@ -34,7 +34,7 @@ def _needs_a_look(run: JobRun) -> bool:
     return run.is_late or bool(run.error)
 
 
-class JobsReport(Report):
+class JobsReport(ReportView):
     """What is done by the clock: when, how it went, and when again."""
 
     page_title = "Jobs by the clock"

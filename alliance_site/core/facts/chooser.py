@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.urls import URLPattern
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
@@ -67,6 +68,10 @@ class FactChooserViewSet(ChooserViewSet):
     chosen_view_class = FactChosenView
     chosen_multiple_view_class = FactChosenMultipleView
     preserve_url_parameters: ClassVar[list[str]] = ["multiple"]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Facts are made on their own screen, where all that a fact needs is asked."""
+        return [found for found in super().get_urlpatterns() if found.name != "create"]
 
 
 fact_chooser = FactChooserViewSet("fact_chooser", url_prefix="facts/choose")

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from alliance_site.core.columns import DayColumn
@@ -16,7 +17,6 @@ from alliance_site.core.facts.listing import (
     used_on,
 )
 from alliance_site.core.facts.models import Fact, Status
-from alliance_site.core.reports import Report
 
 
 def facts_to_look_at() -> QuerySet[Fact]:
@@ -29,7 +29,7 @@ def why(fact: Fact) -> str:
     return "Withdrawn, but still on a page" if fact.is_withdrawn else why_due(fact)
 
 
-class FactReport(Report):
+class FactReport(ReportView):
     page_title = "Facts to check"
     header_icon = "tag"
     index_url_name = "facts_to_check"

@@ -7,11 +7,11 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from alliance_site.core.links.models import CheckedLink, Kind, LinkUse, State
-from alliance_site.core.reports import Report
 
 SETTINGS = "Site settings"
 MAY_CHANGE = ["add", "change", "publish"]
@@ -37,7 +37,7 @@ class BrokenLinkFilterSet(WagtailFilterSet):
         fields: ClassVar[list[str]] = ["link__kind", "page__title"]
 
 
-class BrokenLinksReport(Report):
+class BrokenLinksReport(ReportView):
     """Every place where a link leads nowhere, on the pages that the person may change."""
 
     page_title = "Broken links"

@@ -13,6 +13,7 @@ from django.views.generic import View
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from alliance_site.core.outbox.deciding import (
@@ -22,7 +23,6 @@ from alliance_site.core.outbox.deciding import (
     treat_as_sent,
 )
 from alliance_site.core.outbox.models import OutgoingMail, Status
-from alliance_site.core.reports import Report
 
 policy = ModelPermissionPolicy(OutgoingMail)
 DECISIONS = {"again": send_again, "sent": treat_as_sent}
@@ -48,7 +48,7 @@ def _screen_of(mail: OutgoingMail) -> str:
     return reverse("outbox_mail", args=[mail.pk])
 
 
-class MailReport(Report):
+class MailReport(ReportView):
     """Mail sent by the site: to whom, about what, how far it has come. Never exported."""
 
     model = OutgoingMail

@@ -12,9 +12,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from alliance_site.core.exports import SafeExportMixin
 from alliance_site.core.page_problems.models import PageProblem, Reason, Status
 from alliance_site.core.page_problems.queries import owned_by, pages_by_owner
 from alliance_site.core.page_problems.services import close_problems
@@ -53,10 +52,6 @@ class PageProblemFilterSet(WagtailFilterSet):
         return problems.filter(owned_by(owner))
 
 
-class PageProblemIndexView(SafeExportMixin, IndexView):
-    """The list, and its export."""
-
-
 def _beginning(problem: PageProblem) -> str:
     return Truncator(problem.text).chars(120)
 
@@ -71,7 +66,6 @@ class PageProblemViewSet(SnippetViewSet):
     menu_label = "Page problems"
     add_to_admin_menu = True
     menu_order = 650
-    index_view_class = PageProblemIndexView
     inspect_view_enabled = True
     copy_view_enabled = False
     inspect_view_fields: ClassVar[list[str]] = [

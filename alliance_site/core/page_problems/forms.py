@@ -17,7 +17,7 @@ def readable(typed: str) -> str:
 
 
 class WrittenField(forms.CharField):
-    """What a reader wrote."""
+    """What a reader wrote, or what a machine sent in its place."""
 
     def to_python(self, value: Any) -> str:
         return super().to_python(readable(value or "")) or ""
@@ -30,11 +30,11 @@ class PageProblemForm(forms.Form):
         max_length=TEXT_LENGTH,
         error_messages={"required": "Write what is wrong with the page", "max_length": TOO_LONG},
     )
-    page = forms.CharField(required=False)
-    address = forms.CharField(required=False)
+    page = WrittenField(required=False)
+    address = WrittenField(required=False)
     warned = forms.BooleanField(required=False)
     # Hidden: a reader leaves it empty, a machine that fills in all it finds does not.
-    website = forms.CharField(required=False)
+    website = WrittenField(required=False)
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:

@@ -7,10 +7,10 @@ import django_filters
 from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from alliance_site.core.reports import Report
 from alliance_site.core.review.due import DueItem, due_by
 from alliance_site.core.review.models import today
 from alliance_site.core.users.names import name_of
@@ -54,7 +54,7 @@ def _owner_key(item: DueItem) -> str:
     return str(item.owner.pk) if item.owner else NOBODY
 
 
-class DueReport(Report):
+class DueReport(ReportView):
     """All that is due now or within 30 days: pages, facts, and what apps add."""
 
     permission_policy = page_permission_policy

@@ -11,6 +11,7 @@ import time_machine
 from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from alliance_site.core.clock import jobs
@@ -121,6 +122,17 @@ def test_every_kind_of_link_is_found_with_its_words(home: HomePage) -> None:
     page.delete()
     collect_links()
     assert not CheckedLink.objects.filter(address="/about/").exists()
+
+
+def test_an_address_that_sends_readers_on_is_not_broken(home: HomePage) -> None:
+    factories.StandardPageFactory(parent=home, slug="about")
+    factories.StandardPageFactory(parent=home, slug="café", title="Café")
+    Redirect.add_redirect("/old.html", redirect_to=home)
+    fine = ("/about", "/caf%C3%A9/", "/café/", "/search", "/old.html")
+    page_with(home, *map(to, (*fine, "/not/there", "/nothing.html", "/%00/")))
+    collect_links()
+    check_inside()
+    assert problems() == dict.fromkeys(("/not/there", "/nothing.html", "/%00/"), NOTHING_THERE)
 
 
 def test_links_within_the_site_are_broken_at_once_and_mended_at_once(home: HomePage) -> None:

@@ -157,3 +157,23 @@ def test_a_deleted_page_leaves_its_problem_and_a_year_ends_it(page: Page) -> Non
     (job,) = [job for job in jobs.registered() if job.name == "delete_old_page_problems"]
     assert "1 page problem" in (job.run() or "")
     assert list(PageProblem.objects.all()) == [kept]
+
+
+def test_the_list_and_the_dashboard_cost_the_same_for_more_pages_and_owners(
+    client: Client, staff: User, home: HomePage
+) -> None:
+    client.force_login(staff)
+
+    def costs(count: int) -> list[int]:
+        for _ in range(count):
+            owned = factories.StandardPageFactory(parent=home, owner=factories.UserFactory())
+            factories.PageProblemFactory(page=owned)
+        found = []
+        for address in (LISTING, "/admin/"):
+            client.get(address)
+            with counted() as cost:
+                client.get(address)
+            found.append(cost.queries)
+        return found
+
+    assert costs(2) == costs(10)
