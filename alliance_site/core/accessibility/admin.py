@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from alliance_site.core.accessibility.models import AccessibilityIssue, Why
 from alliance_site.core.accessibility.services import mark_fixed
+from alliance_site.core.columns import DayColumn
 
 STILL_THERE, LATE, FIXED = "open", "late", "fixed"
 
@@ -49,7 +50,7 @@ class AccessibilityIssueViewSet(SnippetViewSet):
         "where",
         Column("why", label="Reason in law", accessor="get_why_display"),
         DateColumn("since", label="Since"),
-        DateColumn("fix_by", label="Fix by"),
+        DayColumn("fix_by", label="Fix by"),
         DateColumn("fixed_on", label="Fixed on"),
     ]
     filterset_class = IssueFilterSet

@@ -3,10 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import path, reverse
 from django.utils import timezone
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -37,7 +34,7 @@ def _needs_a_look(run: JobRun) -> bool:
     return run.is_late or bool(run.error)
 
 
-class JobsReportView(ReportView):
+class JobsReport(ReportView):
     """What is done by the clock: when, how it went, and when again."""
 
     page_title = "Jobs by the clock"
@@ -66,26 +63,3 @@ class JobsReportView(ReportView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         return {**context, "is_late": JobRun.objects.late().exists()}
-
-
-class JobsMenuItem(MenuItem):
-    """In the menu for those who may look."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(JobsReportView.permission_policy.user_has_permission(request.user, "view"))
-
-
-urlpatterns = [
-    path("reports/jobs/", JobsReportView.as_view(), name="jobs_report"),
-    path(
-        "reports/jobs/results/",
-        JobsReportView.as_view(results_only=True),
-        name="jobs_report_results",
-    ),
-]
-
-
-def menu_item() -> MenuItem:
-    return JobsMenuItem(
-        JobsReportView.page_title, reverse("jobs_report"), icon_name="time", order=1300
-    )

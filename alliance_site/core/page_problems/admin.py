@@ -12,13 +12,13 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from alliance_site.core.exports import SafeExportMixin
 from alliance_site.core.page_problems.models import PageProblem, Reason, Status
 from alliance_site.core.page_problems.queries import owned_by, pages_by_owner
 from alliance_site.core.page_problems.services import close_problems
 from alliance_site.core.users.models import User
+from alliance_site.core.users.names import name_of
 
 NOBODY = "nobody"
 
@@ -32,7 +32,7 @@ class ReadOnly(ModelPermissionPolicy):
 
 def _owners() -> list[tuple[str, str]]:
     owners = [owner for owner in pages_by_owner() if owner]
-    named = sorted((owner.get_full_name() or owner.username, str(owner.pk)) for owner in owners)
+    named = sorted((name_of(owner), str(owner.pk)) for owner in owners)
     return [*((key, name) for name, key in named), (NOBODY, "Nobody")]
 
 
@@ -52,10 +52,6 @@ class PageProblemFilterSet(WagtailFilterSet):
         return problems.filter(owned_by(owner))
 
 
-class PageProblemIndexView(SafeExportMixin, IndexView):
-    """The list, and its export."""
-
-
 def _beginning(problem: PageProblem) -> str:
     return Truncator(problem.text).chars(120)
 
@@ -70,7 +66,6 @@ class PageProblemViewSet(SnippetViewSet):
     menu_label = "Page problems"
     add_to_admin_menu = True
     menu_order = 650
-    index_view_class = PageProblemIndexView
     inspect_view_enabled = True
     copy_view_enabled = False
     inspect_view_fields: ClassVar[list[str]] = [
