@@ -70,6 +70,8 @@ def _documents(wanted: set[int]) -> dict[int, str]:
 def _at(address: str) -> str:
     """An address of this site, as the site itself would find it, without drawing the page."""
     path = unquote(address.partition("?")[0])
+    if "\0" in path:  # PostgreSQL would not even look for it
+        return NOTHING_THERE
     match = _match(path)
     if match and match.func is not serve_page:
         return ""
@@ -88,8 +90,6 @@ def _at(address: str) -> str:
 
 def _match(path: str) -> ResolverMatch | None:
     """What answers at the path; readers who leave out the last slash are sent on."""
-    if "\0" in path:  # which no database would look up among the redirects
-        return None
     for tried in (path, f"{path}/"):
         with suppress(Resolver404):
             return resolve(tried)

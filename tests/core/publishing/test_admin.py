@@ -275,3 +275,12 @@ def test_a_page_of_three_hundred_blocks_is_saved(admin: Client) -> None:
     assert len(sent) > 1000
     admin.post(edit_address(page), sent)
     assert len(Page.objects.get(pk=page.pk).get_latest_revision_as_object().body) == 300
+
+
+def test_an_alias_among_the_chosen_holds_up_nobody(admin: Client) -> None:
+    page = sound_draft()
+    alias = page.create_alias(update_slug="alias")
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    admin.post(f"{address}?id={alias.pk}&id={page.pk}&next=/admin/")
+    assert is_live(page)
+    assert is_live(alias)
