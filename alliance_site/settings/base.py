@@ -186,7 +186,7 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES = ["video/mp4", "video/webm", "text/vtt"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {
     # English stems also where the database server speaks another language.
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}
+    "default": {"BACKEND": "alliance_site.core.search.backend", "SEARCH_CONFIG": "english"}
 }
 # The admin calls nobody: no avatars, no look for new versions.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
