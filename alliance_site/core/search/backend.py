@@ -7,15 +7,15 @@ databases'. The public search has its own way (`service.py`) and does not come h
 from typing import Any
 
 from modelsearch.backends import database
-from modelsearch.query import And, Or, Phrase, PlainText, SearchQuery
+from modelsearch.query import And, Or, Phrase, PlainText
 
 from alliance_site.core.search.cleaning import read
 
-Query = str | SearchQuery
+Query = Any  # a text, or one of modelsearch's queries
 
 
-def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 (the name that Wagtail looks for)
-    """The backend of the database in use, which cleans each query."""
+def SearchBackend(params: dict[str, Any]) -> Any:
+    """By the name that Wagtail looks for: the backend of the database in use, which cleans each query."""
     backend = database.SearchBackend(params)
     search = backend._search
 
