@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.reports import ReportView
@@ -24,7 +25,7 @@ def _outcome(run: JobRun) -> str:
 
 
 def _next_run(run: JobRun) -> str:
-    return f"{timezone.localtime(run.next_at):%d/%m/%Y %H:%M}"
+    return date_format(timezone.localtime(run.next_at), "DATETIME_FORMAT")
 
 
 def _state(run: JobRun) -> str:
@@ -52,7 +53,7 @@ class JobsReportView(ReportView):
         Column("label", label="Job"),
         DateColumn("started_at", label="Last run"),
         Column("outcome", label="How it went", accessor=_outcome),
-        StatusTagColumn("state", label="State", accessor=_state, primary=_needs_a_look),
+        StatusTagColumn("status", label="Status", accessor=_state, primary=_needs_a_look),
         Column("next_at", label="Next run", accessor=_next_run),
     ]
     list_export = ["label", "started_at", "outcome", "error", "next_at"]

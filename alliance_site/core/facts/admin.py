@@ -13,8 +13,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views import snippets as views
 
+from alliance_site.core.columns import DayColumn
 from alliance_site.core.exports import SafeExportMixin
-from alliance_site.core.facts.listing import DayColumn, StatusColumn, facts_with_usage, used_on
+from alliance_site.core.facts.listing import StatusColumn, facts_with_usage, used_on
 from alliance_site.core.facts.models import Fact
 from alliance_site.core.facts.services import FactInUse, add_fact, change_fact, delete_fact
 from alliance_site.core.facts.usage import usage_of

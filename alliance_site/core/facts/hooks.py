@@ -66,4 +66,4 @@ def report_urls() -> list[URLPattern]:
 
 
 def report_menu_item() -> MenuItem:
-    return FactReportMenuItem("Facts to check", reverse(REPORT), icon_name="tag", order=900)
+    return FactReportMenuItem("Facts to check", reverse(REPORT), icon_name="tag", order=200)

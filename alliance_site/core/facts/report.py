@@ -8,9 +8,9 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from alliance_site.core.columns import DayColumn
 from alliance_site.core.exports import SafeExportMixin
 from alliance_site.core.facts.listing import (
-    DayColumn,
     StatusColumn,
     edit_address,
     facts_with_usage,

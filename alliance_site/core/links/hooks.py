@@ -22,5 +22,5 @@ def addresses() -> list[URLPattern]:
 
 def menu_item() -> MenuItem:
     return BrokenLinksMenuItem(
-        "Broken links", reverse("broken_links"), name="broken-links", icon_name="link", order=1000
+        "Broken links", reverse("broken_links"), name="broken-links", icon_name="link", order=300
     )

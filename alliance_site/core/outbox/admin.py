@@ -132,5 +132,5 @@ def urls() -> list[URLPattern]:
 
 def menu_item() -> MenuItem:
     return MailMenuItem(
-        MailReport.page_title, reverse("outbox"), name="mail", icon_name="mail", order=1100
+        MailReport.page_title, reverse("outbox"), name="mail", icon_name="mail", order=1200
     )

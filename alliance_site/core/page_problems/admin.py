@@ -12,12 +12,13 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
 
 from alliance_site.core.exports import SafeExportMixin
 from alliance_site.core.page_problems.models import PageProblem, Reason, Status
 from alliance_site.core.page_problems.queries import owned_by, pages_by_owner
 from alliance_site.core.page_problems.services import close_problems
+from alliance_site.core.review.owners import name_of
 from alliance_site.core.users.models import User
 
 NOBODY = "nobody"
@@ -39,7 +40,7 @@ def _owners() -> list[tuple[str, str]]:
 class PageProblemFilterSet(WagtailFilterSet):
     """By state, by who looks after the page, by page."""
 
-    status = django_filters.ChoiceFilter(label="State", choices=Status.choices)
+    status = django_filters.ChoiceFilter(label="Status", choices=Status.choices)
     owner = django_filters.ChoiceFilter(label="Owner of the page", choices=_owners, method="of")
     page_title = django_filters.CharFilter(label="Page", lookup_expr="icontains")
 
@@ -54,6 +55,22 @@ class PageProblemFilterSet(WagtailFilterSet):
 
 class PageProblemIndexView(SafeExportMixin, IndexView):
     """The list, and its export."""
+
+
+class PageProblemInspectView(InspectView):
+    """One problem; what nobody has written yet, such as why it was closed, is left out."""
+
+    page_title = "Page problem"
+
+    def get_page_subtitle(self) -> str:
+        return str(self.object.page_title)
+
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        fields: list[dict[str, Any]] = super().get_fields_context()
+        return [field for field in fields if field["value"] not in (None, "")]
+
+    def get_closed_by_display_value(self) -> str:
+        return name_of(self.object.closed_by)
 
 
 def _beginning(problem: PageProblem) -> str:
@@ -72,6 +89,7 @@ class PageProblemViewSet(SnippetViewSet):
     menu_order = 650
     index_view_class = PageProblemIndexView
     inspect_view_enabled = True
+    inspect_view_class = PageProblemInspectView
     copy_view_enabled = False
     inspect_view_fields: ClassVar[list[str]] = [
         "text",
@@ -89,7 +107,7 @@ class PageProblemViewSet(SnippetViewSet):
         TitleColumn("text", label="What is wrong", accessor=_beginning, get_url=_reading),
         "page_title",
         DateColumn("made_at", label="Sent"),
-        Column("status", label="State", accessor="get_status_display"),
+        Column("status", label="Status", accessor="get_status_display"),
         Column("reason", label="Reason", accessor="get_reason_display"),
     ]
     list_export: ClassVar[list[str]] = [
@@ -103,7 +121,7 @@ class PageProblemViewSet(SnippetViewSet):
         "closed_at",
     ]
     export_headings: ClassVar[dict[str, str]] = {
-        "get_status_display": "State",
+        "get_status_display": "Status",
         "get_reason_display": "Reason",
     }
     filterset_class = PageProblemFilterSet
