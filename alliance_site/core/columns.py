@@ -1,9 +1,11 @@
-"""How days stand in the lists of the admin: one look for all."""
+"""How the lists of the admin look, one look for all."""
 
 from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import Column
 
 
@@ -16,3 +18,8 @@ class DayColumn(Column):
     def get_value(self, instance: Any) -> Any:
         value = super().get_value(instance)
         return date_format(value) if isinstance(value, date) else value
+
+
+def look_of_lists() -> str:
+    """The style sheet of our lists, for every screen of the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("core/lists.css"))

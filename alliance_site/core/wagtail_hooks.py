@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from alliance_site.core.accessibility import hooks as accessibility
 from alliance_site.core.clock import hooks as clock
+from alliance_site.core.columns import look_of_lists
 from alliance_site.core.dashboard import hooks as dashboard
 from alliance_site.core.documents.parts import part_of_video
 from alliance_site.core.facts import hooks as facts
@@ -32,6 +33,7 @@ for subject in (
     subject.register()
 
 register_snippet(SearchSynonymViewSet)
+hooks.register("insert_global_admin_css", look_of_lists)
 hooks.register("after_edit_page", home_where_the_tree_is_closed)
 # After Wagtail's own, which asks who may see the document.
 hooks.register("before_serve_document", part_of_video, order=100)

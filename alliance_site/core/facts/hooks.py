@@ -4,11 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse, reverse_lazy
-from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
-from wagtail.admin.staticfiles import versioned_static
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
@@ -35,7 +33,6 @@ def register() -> None:
     hooks.register("before_delete_snippet", refuse_while_used)
     hooks.register("register_admin_viewset", lambda: fact_chooser)
     hooks.register("register_rich_text_features", fact_in_rich_text)
-    hooks.register("insert_global_admin_css", look_of_status)
     hooks.register("register_admin_urls", report_urls)
     hooks.register("register_reports_menu_item", report_menu_item)
 
@@ -51,10 +48,6 @@ def fact_in_rich_text(features: FeatureRegistry) -> None:
     features.register_editor_plugin("draftail", "fact", EntityFeature(button, js=scripts))
     features.register_converter_rule("contentstate", "fact", CONVERSION)
     features.register_embed_type(FactEmbedHandler)
-
-
-def look_of_status() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', versioned_static("core/facts.css"))
 
 
 def report_urls() -> list[URLPattern]:
