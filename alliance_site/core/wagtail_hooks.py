@@ -1,7 +1,10 @@
 """Registers core's parts with Wagtail: each subject has its own `hooks.py`."""
 
+from wagtail import hooks
+
 from alliance_site.core.accessibility import hooks as accessibility
 from alliance_site.core.clock import hooks as clock
+from alliance_site.core.columns import look_of_lists
 from alliance_site.core.dashboard import hooks as dashboard
 from alliance_site.core.documents import hooks as documents
 from alliance_site.core.facts import hooks as facts
@@ -30,3 +33,5 @@ for subject in (
     search,
 ):
     subject.register()
+
+hooks.register("insert_global_admin_css", look_of_lists)

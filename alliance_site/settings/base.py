@@ -124,6 +124,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-gb", "English")]
 TIME_ZONE = "Europe/London"
+FORMAT_MODULE_PATH = ["alliance_site.formats"]
 USE_I18N = True
 USE_TZ = True
 

@@ -7,7 +7,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -22,7 +22,7 @@ class IssueFilterSet(WagtailFilterSet):
     """What is still there, what is late, what is fixed; and the reason in law."""
 
     state = django_filters.ChoiceFilter(
-        label="State",
+        label="Status",
         choices=[(STILL_THERE, "Still there"), (LATE, "Past its date"), (FIXED, "Fixed")],
         method="in_state",
     )
@@ -49,9 +49,9 @@ class AccessibilityIssueViewSet(SnippetViewSet):
         "title",
         "where",
         Column("why", label="Reason in law", accessor="get_why_display"),
-        DateColumn("since", label="Since"),
+        DayColumn("since", label="Since"),
         DayColumn("fix_by", label="Fix by"),
-        DateColumn("fixed_on", label="Fixed on"),
+        DayColumn("fixed_on", label="Fixed on"),
     ]
     filterset_class = IssueFilterSet
     search_fields: ClassVar[list[str]] = ["title", "what", "where"]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -21,7 +22,7 @@ def _outcome(run: JobRun) -> str:
 
 
 def _next_run(run: JobRun) -> str:
-    return f"{timezone.localtime(run.next_at):%d/%m/%Y %H:%M}"
+    return date_format(timezone.localtime(run.next_at), "DATETIME_FORMAT")
 
 
 def _state(run: JobRun) -> str:
@@ -49,7 +50,7 @@ class JobsReport(ReportView):
         Column("label", label="Job"),
         DateColumn("started_at", label="Last run"),
         Column("outcome", label="How it went", accessor=_outcome),
-        StatusTagColumn("state", label="State", accessor=_state, primary=_needs_a_look),
+        StatusTagColumn("status", label="Status", accessor=_state, primary=_needs_a_look),
         Column("next_at", label="Next run", accessor=_next_run),
     ]
     list_export = ["label", "started_at", "outcome", "error", "next_at"]

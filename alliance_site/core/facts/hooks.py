@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.urls import reverse_lazy
-from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
-from wagtail.admin.staticfiles import versioned_static
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
@@ -24,8 +22,7 @@ def register() -> None:
     hooks.register("before_delete_snippet", refuse_while_used)
     hooks.register("register_admin_viewset", lambda: fact_chooser)
     hooks.register("register_rich_text_features", fact_in_rich_text)
-    hooks.register("insert_global_admin_css", look_of_status)
-    register_report(FactReport, "facts", order=900)
+    register_report(FactReport, "facts", order=200)
 
 
 def fact_in_rich_text(features: FeatureRegistry) -> None:
@@ -39,7 +36,3 @@ def fact_in_rich_text(features: FeatureRegistry) -> None:
     features.register_editor_plugin("draftail", "fact", EntityFeature(button, js=scripts))
     features.register_converter_rule("contentstate", "fact", CONVERSION)
     features.register_embed_type(FactEmbedHandler)
-
-
-def look_of_status() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', versioned_static("core/facts.css"))

@@ -5,4 +5,4 @@ from alliance_site.core.reports import register_report
 
 
 def register() -> None:
-    register_report(BrokenLinksReport, "broken-links", order=1000)
+    register_report(BrokenLinksReport, "broken-links", order=300)

@@ -11,6 +11,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from alliance_site.core.columns import DayColumn
 from alliance_site.core.review.due import DueItem, due_by
 from alliance_site.core.review.models import today
 from alliance_site.core.users.names import name_of
@@ -69,7 +70,7 @@ class DueReport(ReportView):
         TitleColumn("title", label="Title", get_url=lambda item: item.url),
         Column("kind", label="Kind"),
         Column("reason", label="Why"),
-        Column("due", label="Due", accessor=due_day),
+        DayColumn("due", label="Due", accessor=due_day),
         Column("owner", label="Owner", accessor=owner_name),
         Column("owner_role", label="Role"),
     ]

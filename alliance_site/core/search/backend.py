@@ -15,7 +15,7 @@ Query = Any  # a text, or one of modelsearch's queries
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:
-    """By the name that Wagtail looks for: the backend of the database in use, which cleans each query."""
+    """The backend of the database in use, cleaning each query; Wagtail looks for this name."""
     backend = database.SearchBackend(params)
     search = backend._search
 

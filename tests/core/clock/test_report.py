@@ -40,7 +40,7 @@ def test_each_job_with_how_it_went_and_what_is_late(noon: Traveller, administrat
     shown = report(administrator)
     assert "Tidied 3 things." in shown
     assert "Failed: ZeroDivisionError: division by zero" in shown
-    assert "23/11/2026 12:02" in shown
+    assert "23 Nov 2026, 12:02" in shown
     assert "Some jobs are late" not in shown
     noon.shift(timedelta(minutes=30))
     assert "Some jobs are late" in report(administrator)

@@ -84,6 +84,7 @@ def test_nobody_writes_changes_or_deletes_one_in_the_admin(client: Client) -> No
     inspect = client.get(f"{LISTING}inspect/{problem.pk}/").content.decode()
     assert problem.text in inspect
     assert "Close this problem" in inspect
+    assert "Closed by" not in inspect, "what is still to come is left out"
 
 
 def test_without_the_permission_nothing_is_shown_or_closed(client: Client) -> None:

@@ -35,7 +35,7 @@ def test_a_publisher_reads_the_page_and_says_so(client: Client, page: StandardPa
     with time_machine.travel("2026-08-31 12:00+00:00", tick=True):
         shown = soup(client.get(screen(page)))
         assert shown.iframe["src"] == "/about/"
-        assert "never reviewed" in shown.get_text()
+        assert "Nobody has reviewed this page yet" in shown.get_text()
         revision = shown.select_one("[name=revision_read]")["value"]
         client.post(screen(page), {**GOOD, "revision_read": revision})
     review = PageReview.objects.get(page=page)
