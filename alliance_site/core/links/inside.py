@@ -32,7 +32,9 @@ def problems_of(links: list[CheckedLink]) -> dict[int, str]:
         Kind.DOCUMENT: _documents(documents),
     }
     return {
-        link.pk: wrong[Kind(link.kind)][keys[link.pk]] if link.pk in keys else _at(link.address)
+        link.pk: wrong[Kind(link.kind)][keys[link.pk]]
+        if link.pk in keys
+        else problem_at(link.address)
         for link in links
     }
 
@@ -67,8 +69,8 @@ def _documents(wanted: set[int]) -> dict[int, str]:
     return {key: problem(key) for key in wanted}
 
 
-def _at(address: str) -> str:
-    """An address of this site, as the site itself would find it, without drawing the page."""
+def problem_at(address: str) -> str:
+    """What is wrong with an address of this site, looked up as the site does; nothing is drawn."""
     path = unquote(address.partition("?")[0])
     if "\0" in path:  # PostgreSQL would not even look for it
         return NOTHING_THERE

@@ -120,13 +120,18 @@ def _to_address(address: str, words: str, name: str) -> Iterator[Found]:
     address = _plain(address)
     if not address or len(address) > ADDRESS_LENGTH:
         return
-    own = settings.SITE_BASE_URL
-    if address == own or address.startswith((f"{own}/", f"{own}?")):
-        address = address.removeprefix(own) or "/"
-    if address.startswith("/") and not address.startswith("//"):
-        yield Found(Kind.ADDRESS, address, words, name)
+    if path := own_path(address):
+        yield Found(Kind.ADDRESS, path, words, name)
     elif address.startswith(("http://", "https://")):
         yield Found(Kind.WEBSITE, address, words, name)
+
+
+def own_path(address: str) -> str:
+    """Where on this site an address leads, whether its host is written or not; else nothing."""
+    address, own = _plain(address), settings.SITE_BASE_URL
+    if address == own or address.startswith((f"{own}/", f"{own}?")):
+        address = address.removeprefix(own) or "/"
+    return address if address.startswith("/") and not address.startswith("//") else ""
 
 
 def _plain(address: str) -> str:
