@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 from wagtail.test.utils import WagtailPageTestCase
 
+from alliance_site.core.links.checking import check_links
 from alliance_site.core.models import HomePage, SiteMapPage, StandardPage
 from news.models import NewsIndexPage, NewsPage
 from programmes.models import PrinciplePage, PrinciplesIndexPage, ProgrammeIndexPage, ProgrammePage
@@ -110,7 +111,7 @@ def test_a_link_follows_a_page_that_moves_and_goes_with_one_that_is_gone(
             "type": "text",
             "value": f'<p><a linktype="page" id="{target.pk}">There</a> '
             f'<a linktype="page" id="{draft.pk}">Draft</a> '
-            '<a linktype="page" id="99999">Gone</a> <a linktype="page" id="x">Odd</a></p>',
+            '<a linktype="page" id="99999">Gone</a> <a linktype="page" id="²">Odd</a></p>',
         }
     ]
     factories.StandardPageFactory(parent=home, slug="from", body=json.dumps(body))
@@ -123,6 +124,19 @@ def test_a_link_follows_a_page_that_moves_and_goes_with_one_that_is_gone(
         ("Gone", None),
         ("Odd", None),
     ]
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "²", "٣", "", "abc", "-1"])
+def test_a_link_to_what_can_be_no_page_keeps_its_words(
+    client: Client, home: HomePage, key: str
+) -> None:
+    text = f'<p>See <a linktype="page" id="{key}">our work</a>.</p>'
+    factories.StandardPageFactory(
+        parent=home, slug="odd", body=json.dumps([{"type": "text", "value": text}])
+    )
+    shown = soup(client.get("/odd/")).find("main")
+    assert "See our work." in shown.get_text()
+    check_links()  # which reads the same text at night
 
 
 def test_cards_leave_out_a_page_that_is_not_published(client: Client, home: HomePage) -> None:

@@ -7,12 +7,13 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from alliance_site.core.accessibility.models import AccessibilityIssue, Why
 from alliance_site.core.accessibility.services import mark_fixed
+from alliance_site.core.columns import DayColumn
 
 STILL_THERE, LATE, FIXED = "open", "late", "fixed"
 
@@ -21,7 +22,7 @@ class IssueFilterSet(WagtailFilterSet):
     """What is still there, what is late, what is fixed; and the reason in law."""
 
     state = django_filters.ChoiceFilter(
-        label="State",
+        label="Status",
         choices=[(STILL_THERE, "Still there"), (LATE, "Past its date"), (FIXED, "Fixed")],
         method="in_state",
     )
@@ -48,9 +49,9 @@ class AccessibilityIssueViewSet(SnippetViewSet):
         "title",
         "where",
         Column("why", label="Reason in law", accessor="get_why_display"),
-        DateColumn("since", label="Since"),
-        DateColumn("fix_by", label="Fix by"),
-        DateColumn("fixed_on", label="Fixed on"),
+        DayColumn("since", label="Since"),
+        DayColumn("fix_by", label="Fix by"),
+        DayColumn("fixed_on", label="Fixed on"),
     ]
     filterset_class = IssueFilterSet
     search_fields: ClassVar[list[str]] = ["title", "what", "where"]

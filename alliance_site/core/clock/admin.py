@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import path, reverse
 from django.utils import timezone
-from wagtail.admin.menu import MenuItem
+from django.utils.formats import date_format
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -24,7 +22,7 @@ def _outcome(run: JobRun) -> str:
 
 
 def _next_run(run: JobRun) -> str:
-    return f"{timezone.localtime(run.next_at):%d/%m/%Y %H:%M}"
+    return date_format(timezone.localtime(run.next_at), "DATETIME_FORMAT")
 
 
 def _state(run: JobRun) -> str:
@@ -37,7 +35,7 @@ def _needs_a_look(run: JobRun) -> bool:
     return run.is_late or bool(run.error)
 
 
-class JobsReportView(ReportView):
+class JobsReport(ReportView):
     """What is done by the clock: when, how it went, and when again."""
 
     page_title = "Jobs by the clock"
@@ -52,7 +50,7 @@ class JobsReportView(ReportView):
         Column("label", label="Job"),
         DateColumn("started_at", label="Last run"),
         Column("outcome", label="How it went", accessor=_outcome),
-        StatusTagColumn("state", label="State", accessor=_state, primary=_needs_a_look),
+        StatusTagColumn("status", label="Status", accessor=_state, primary=_needs_a_look),
         Column("next_at", label="Next run", accessor=_next_run),
     ]
     list_export = ["label", "started_at", "outcome", "error", "next_at"]
@@ -66,26 +64,3 @@ class JobsReportView(ReportView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         return {**context, "is_late": JobRun.objects.late().exists()}
-
-
-class JobsMenuItem(MenuItem):
-    """In the menu for those who may look."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(JobsReportView.permission_policy.user_has_permission(request.user, "view"))
-
-
-urlpatterns = [
-    path("reports/jobs/", JobsReportView.as_view(), name="jobs_report"),
-    path(
-        "reports/jobs/results/",
-        JobsReportView.as_view(results_only=True),
-        name="jobs_report_results",
-    ),
-]
-
-
-def menu_item() -> MenuItem:
-    return JobsMenuItem(
-        JobsReportView.page_title, reverse("jobs_report"), icon_name="time", order=1300
-    )

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 from django.core.management import call_command
 
-from alliance_site.core.clock.jobs import Job, daily_at, every, register
+from alliance_site.core.clock import jobs
+from alliance_site.core.clock.jobs import Job, daily_at, every
+
+MINUTELY = every(timedelta(minutes=1))
 
 
 def _publish_scheduled() -> None:
@@ -22,8 +25,10 @@ def _forget_finished_work() -> str:
     return "Finished work is forgotten after a day, failed work after two weeks."
 
 
-def register_core_jobs() -> None:
-    minutely = every(timedelta(minutes=1))
-    register(Job("publish", "Publish and expire pages at their time", _publish_scheduled, minutely))
-    register(Job("sessions", "Forget old log-ins", _forget_sessions, daily_at(3, 30)))
-    register(Job("work", "Forget finished work", _forget_finished_work, daily_at(3, 40)))
+def register() -> None:
+    for job in (
+        Job("publish", "Publish and expire pages at their time", _publish_scheduled, MINUTELY),
+        Job("sessions", "Forget old log-ins", _forget_sessions, daily_at(3, 30)),
+        Job("work", "Forget finished work", _forget_finished_work, daily_at(3, 40)),
+    ):
+        jobs.register(job)

@@ -1,10 +1,8 @@
 """Registers the report on what is done by the clock with the Wagtail admin."""
 
-from wagtail import hooks
-
-from alliance_site.core.clock import admin
+from alliance_site.core.clock.admin import JobsReport
+from alliance_site.core.reports import register_report
 
 
 def register() -> None:
-    hooks.register("register_admin_urls", lambda: admin.urlpatterns)
-    hooks.register("register_reports_menu_item", admin.menu_item)
+    register_report(JobsReport, "jobs", order=1300)

@@ -9,11 +9,13 @@ class JobRunQuerySet(QuerySet["JobRun"]):
     def due(self) -> "JobRunQuerySet":
         """Those whose time has come, but for what still waits in the queue or is being done.
 
-        What was begun long ago and never ended died with its worker, and is done again.
+        What was begun long ago and never ended died with its worker, and is done again. So is
+        what was begun at a time to come: the machine's clock was wrong then.
         """
         now = timezone.now()
         ended = Q(claimed_at=None) | Q(finished_at__gte=F("claimed_at"))
-        return self.filter(ended | Q(claimed_at__lt=now - LATE), next_at__lte=now)
+        dead = Q(claimed_at__lt=now - LATE) | Q(claimed_at__gt=now + LATE)
+        return self.filter(ended | dead, next_at__lte=now)
 
     def late(self) -> "JobRunQuerySet":
         return self.filter(next_at__lt=timezone.now() - LATE)

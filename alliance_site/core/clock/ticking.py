@@ -8,7 +8,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from alliance_site.core.clock import jobs
+from alliance_site.core.clock.jobs import LATE
 from alliance_site.core.clock.models import JobRun
+from alliance_site.core.exports import CONTROL
 
 logger = logging.getLogger(__name__)
 
@@ -17,20 +19,23 @@ ERROR_LENGTH = 1000
 
 def tick() -> int:
     """Hands each job that is due to the queue, and says how many."""
-    _meet_new_jobs()
+    _set_times()
     names = [job.name for job in jobs.registered()]
     return sum(_hand_over(run) for run in JobRun.objects.due().filter(name__in=names))
 
 
-def _meet_new_jobs() -> None:
-    """A job that is new waits for its time like any other."""
-    known = set(JobRun.objects.values_list("name", flat=True))
+def _set_times() -> None:
+    """A job that is new waits for its time like any other. So does one that was put off to a day
+    far away, because the machine's clock was ahead for a while."""
+    known = dict(JobRun.objects.values_list("name", "next_at"))
     now = timezone.now()
-    new = [
-        JobRun(name=job.name, next_at=job.after(now))
-        for job in jobs.registered()
-        if job.name not in known
-    ]
+    new = []
+    for job in jobs.registered():
+        following = job.after(now)
+        if job.name not in known:
+            new.append(JobRun(name=job.name, next_at=following))
+        elif known[job.name] > following + LATE:
+            JobRun.objects.filter(name=job.name, next_at=known[job.name]).update(next_at=following)
     if new:
         JobRun.objects.bulk_create(new, ignore_conflicts=True)
 
@@ -70,4 +75,9 @@ def perform(name: str) -> None:
     except Exception as problem:  # whatever it is, it must not stop the other jobs
         logger.exception("The job '%s' failed", name)
         error = f"{type(problem).__name__}: {problem}"[:ERROR_LENGTH]
-    run.update(finished_at=timezone.now(), outcome=outcome, error=error)
+    run.update(finished_at=timezone.now(), outcome=_plain(outcome), error=_plain(error))
+
+
+def _plain(words: str) -> str:
+    """Without what not every database keeps: an error may hold all that another machine sent."""
+    return CONTROL.sub("", words)

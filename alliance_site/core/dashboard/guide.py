@@ -1,11 +1,16 @@
 """The guide for editors: one text, docs/editors-guide.md, for the repository and for the admin."""
 
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from PIL import Image
 
 # Without raw HTML: what the guide says is drawn as it is written.
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -15,11 +20,36 @@ def _folder() -> Path:
     return Path(settings.BASE_DIR) / "docs"
 
 
-def guide() -> SafeString:
-    """The guide as HTML, without its first heading, which the screen itself shows."""
+@dataclass(frozen=True)
+class Guide:
+    """The guide as HTML, and its headings: the mark of each with its words."""
+
+    body: SafeString
+    contents: dict[str, str]
+
+
+def guide() -> Guide:
+    """The guide, without its first heading, which the screen itself shows."""
     text = (_folder() / "editors-guide.md").read_text(encoding="utf-8")
     _, _, body = text.partition("\n")
-    return mark_safe(MARKDOWN.render(body))  # noqa: S308 (our own file, raw HTML switched off)
+    tokens, contents = MARKDOWN.parse(body), {}
+    for token, words in pairwise(tokens):
+        if token.type == "heading_open":
+            mark = slugify(words.content)
+            token.attrSet("id", mark)
+            contents[mark] = words.content
+        for part in token.children or []:
+            if part.type == "image":
+                _keep_room(part)
+    html = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
+    return Guide(mark_safe(html), contents)  # noqa: S308 (our own file, raw HTML switched off)
+
+
+def _keep_room(part: Token) -> None:
+    """Tells a picture's size before it is there, so that nothing moves below the reader's eyes."""
+    with Image.open(_folder() / str(part.attrGet("src"))) as shown:
+        part.attrSet("width", str(shown.width))
+        part.attrSet("height", str(shown.height))
 
 
 def picture(request: HttpRequest, name: str) -> FileResponse:

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
-from alliance_site.core.dashboard import rows
-from alliance_site.core.dashboard.panels import DashboardPanel, register
+from alliance_site.core.dashboard import panels, rows
+from alliance_site.core.dashboard.panels import DashboardPanel
 from alliance_site.core.users.models import User
 
 ON_THE_DASHBOARD = 8
@@ -107,7 +107,7 @@ def _panel(page_list: PageList) -> Callable[[HttpRequest], Component | None]:
     return build
 
 
-def register_core_panels() -> None:
-    register(DashboardPanel("welcome", 0, lambda request: WelcomePanel()))
+def register() -> None:
+    panels.register(DashboardPanel("welcome", 0, lambda request: WelcomePanel()))
     for place, page_list in enumerate(LISTS.values(), start=1):
-        register(DashboardPanel(page_list.name, place * 100, _panel(page_list)))
+        panels.register(DashboardPanel(page_list.name, place * 100, _panel(page_list)))

@@ -14,6 +14,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
 
 from alliance_site.core.users.models import User
+from alliance_site.core.users.names import name_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def waiting_for_me(user: User, limit: int) -> Iterable[Row]:
     )
     for state in states[:limit]:
         author = state.revision.user
-        detail = f"{state.task.name}, from {_name(author)}" if author else state.task.name
+        detail = f"{state.task.name}, from {name_of(author)}" if author else state.task.name
         yield Row(state.revision.object_str, state.revision.object_id, detail, state.started_at)
 
 
@@ -97,7 +98,7 @@ def recently_published(user: User, limit: int) -> Iterable[Row]:
     )
     for page in pages[:limit]:
         author = page.live_revision.user if page.live_revision else None
-        detail = f"Last edited by {_name(author)}" if author else ""
+        detail = f"Last edited by {name_of(author)}" if author else ""
         yield Row(page.title, page.pk, detail, page.last_published_at)
 
 
@@ -107,10 +108,6 @@ def _stage(page: Page) -> str:
     state = page.current_workflow_state
     waiting = state.current_task_state if state else None
     return f"In workflow: {waiting.task.name}" if waiting else "Draft"
-
-
-def _name(user: User) -> str:
-    return user.get_full_name() or user.get_username()
 
 
 def _changeable(user: User) -> PageQuerySet:

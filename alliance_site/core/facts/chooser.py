@@ -3,12 +3,13 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.urls import URLPattern
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from alliance_site.core.facts.models import Fact, Status
-from alliance_site.core.facts.references import as_key
+from alliance_site.core.pages.keys import as_key
 
 
 def on_offer() -> QuerySet[Fact]:
@@ -67,6 +68,10 @@ class FactChooserViewSet(ChooserViewSet):
     chosen_view_class = FactChosenView
     chosen_multiple_view_class = FactChosenMultipleView
     preserve_url_parameters: ClassVar[list[str]] = ["multiple"]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Facts are made on their own screen, where all that a fact needs is asked."""
+        return [found for found in super().get_urlpatterns() if found.name != "create"]
 
 
 fact_chooser = FactChooserViewSet("fact_chooser", url_prefix="facts/choose")

@@ -2,31 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse, reverse_lazy
-from django.utils.html import format_html
+from django.urls import reverse_lazy
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
-from wagtail.admin.staticfiles import versioned_static
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from alliance_site.core.facts import log
 from alliance_site.core.facts.admin import FactViewSet, refuse_while_used
 from alliance_site.core.facts.chooser import fact_chooser
-from alliance_site.core.facts.report import FactReportView
+from alliance_site.core.facts.report import FactReport
 from alliance_site.core.facts.rich_text import CONVERSION, FactEmbedHandler
-
-REPORT = FactReportView.index_url_name
-
-
-class FactReportMenuItem(MenuItem):
-    """For those who may work on facts."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        policy, actions = FactReportView.permission_policy, FactReportView.any_permission_required
-        return bool(policy.user_has_any_permission(request.user, actions))
+from alliance_site.core.reports import register_report
 
 
 def register() -> None:
@@ -35,9 +22,7 @@ def register() -> None:
     hooks.register("before_delete_snippet", refuse_while_used)
     hooks.register("register_admin_viewset", lambda: fact_chooser)
     hooks.register("register_rich_text_features", fact_in_rich_text)
-    hooks.register("insert_global_admin_css", look_of_status)
-    hooks.register("register_admin_urls", report_urls)
-    hooks.register("register_reports_menu_item", report_menu_item)
+    register_report(FactReport, "facts", order=200)
 
 
 def fact_in_rich_text(features: FeatureRegistry) -> None:
@@ -51,19 +36,3 @@ def fact_in_rich_text(features: FeatureRegistry) -> None:
     features.register_editor_plugin("draftail", "fact", EntityFeature(button, js=scripts))
     features.register_converter_rule("contentstate", "fact", CONVERSION)
     features.register_embed_type(FactEmbedHandler)
-
-
-def look_of_status() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', versioned_static("core/facts.css"))
-
-
-def report_urls() -> list[URLPattern]:
-    results = FactReportView.as_view(results_only=True)
-    return [
-        path("reports/facts/", FactReportView.as_view(), name=REPORT),
-        path("reports/facts/results/", results, name=FactReportView.index_results_url_name),
-    ]
-
-
-def report_menu_item() -> MenuItem:
-    return FactReportMenuItem("Facts to check", reverse(REPORT), icon_name="tag", order=900)

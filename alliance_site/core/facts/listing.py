@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.dateformat import format as date_format
 from wagtail.admin.ui.tables import Column
 from wagtail.models import ReferenceIndex
 
@@ -15,13 +14,6 @@ class StatusColumn(Column):
     """The status in words, in a colour of its own."""
 
     cell_template_name = "core/facts/status_cell.html"
-
-
-class DayColumn(Column):
-    """A day, also one to come: Wagtail's own column says how long ago it was."""
-
-    def get_value(self, instance: Any) -> str:
-        return date_format(super().get_value(instance), "j F Y")
 
 
 def facts_with_usage() -> QuerySet[Fact]:

@@ -5,19 +5,11 @@ from collections.abc import Iterator
 
 from wagtail.models import Page
 
+from alliance_site.core.pages.keys import as_key
 from alliance_site.core.pages.references import stored_values
 
 FACT_TAG = re.compile(r"<embed\b[^>]*\bembedtype=\"fact\"[^>]*/>")
 FACT_ID = re.compile(r"\bid=\"([^\"]*)\"")
-LONGEST_KEY = 18  # digits: more than any database has keys
-
-
-def as_key(written: object) -> int | None:
-    """The primary key that somebody or something has written, if it can be one at all."""
-    text = str(written)
-    if text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY:
-        return int(text)
-    return None
 
 
 def facts_named(page: Page) -> list[int]:

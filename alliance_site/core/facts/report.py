@@ -8,9 +8,9 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from alliance_site.core.exports import SafeExportMixin
+from alliance_site.core.columns import DayColumn
+from alliance_site.core.facts.due import due_by, why_due
 from alliance_site.core.facts.listing import (
-    DayColumn,
     StatusColumn,
     edit_address,
     facts_with_usage,
@@ -21,18 +21,15 @@ from alliance_site.core.facts.models import Fact, Status
 
 def facts_to_look_at() -> QuerySet[Fact]:
     withdrawn_in_use = Q(status=Status.WITHDRAWN, usage_count__gt=0)
-    due = Q(review_by__lte=timezone.localdate()) & ~Q(status=Status.WITHDRAWN)
-    found = facts_with_usage().filter(withdrawn_in_use | due | Q(status=Status.TO_CHECK))
+    found = facts_with_usage().filter(withdrawn_in_use | due_by(timezone.localdate()))
     return found.order_by("-status", "review_by")
 
 
 def why(fact: Fact) -> str:
-    if fact.is_withdrawn:
-        return "Withdrawn, but still on a page"
-    return "Marked “to check”" if fact.is_to_check else "The review day has come"
+    return "Withdrawn, but still on a page" if fact.is_withdrawn else why_due(fact)
 
 
-class FactReportView(SafeExportMixin, ReportView):
+class FactReport(ReportView):
     page_title = "Facts to check"
     header_icon = "tag"
     index_url_name = "facts_to_check"

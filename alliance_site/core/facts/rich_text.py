@@ -19,7 +19,7 @@ from wagtail.rich_text import EmbedHandler
 
 from alliance_site.core.facts.known import facts_by_pk
 from alliance_site.core.facts.models import Fact, shown
-from alliance_site.core.facts.references import as_key
+from alliance_site.core.pages.keys import as_key
 
 
 class FactEmbedHandler(EmbedHandler):

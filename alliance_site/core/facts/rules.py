@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from alliance_site.core.facts.blocks import FactChooserBlock
 from alliance_site.core.facts.models import Fact
-from alliance_site.core.facts.references import as_key
+from alliance_site.core.pages.keys import as_key
 from alliance_site.core.publishing.content import Content, Piece
 from alliance_site.core.publishing.problems import Problem, Severity
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from wagtail.models import Page
 
-from alliance_site.core.links.models import CheckedLink, Kind, LinkUse
+from alliance_site.core.links.models import CheckedLink, LinkUse
 from alliance_site.core.links.reading import Found, links_of
 from alliance_site.core.site.models import SiteSettings
 
@@ -34,9 +34,6 @@ def _all_uses() -> Iterator[Use]:
         last = pages[-1].pk
     for settings in SiteSettings.objects.all():
         yield from ((None, found) for found in links_of(settings))
-        if settings.alert_link_id:
-            address = f"{Kind.PAGE}:{settings.alert_link_id}"
-            yield None, Found(Kind.PAGE, address, settings.alert_heading, "alert_link")
 
 
 def _keep(uses: list[Use]) -> None:

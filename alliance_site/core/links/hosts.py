@@ -21,7 +21,12 @@ def is_public(address: str) -> bool:
     if isinstance(ip, IPv6Address):
         if ip.ipv4_mapped:
             return _is_public(ip.ipv4_mapped)
-        if ip.sixtofour or ip.teredo or any(ip in network for network in TRANSLATED):
+        if (
+            ip.is_site_local
+            or ip.sixtofour
+            or ip.teredo
+            or any(ip in network for network in TRANSLATED)
+        ):
             return False
     return _is_public(ip)
 

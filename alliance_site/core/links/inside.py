@@ -1,8 +1,11 @@
 """Links within the site: whether they lead to something that readers can see."""
 
+from contextlib import suppress
+from urllib.parse import unquote
+
 from django.http import Http404
 from django.test import RequestFactory
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
@@ -29,7 +32,9 @@ def problems_of(links: list[CheckedLink]) -> dict[int, str]:
         Kind.DOCUMENT: _documents(documents),
     }
     return {
-        link.pk: wrong[Kind(link.kind)][keys[link.pk]] if link.pk in keys else _at(link.address)
+        link.pk: wrong[Kind(link.kind)][keys[link.pk]]
+        if link.pk in keys
+        else problem_at(link.address)
         for link in links
     }
 
@@ -64,24 +69,33 @@ def _documents(wanted: set[int]) -> dict[int, str]:
     return {key: problem(key) for key in wanted}
 
 
-def _at(address: str) -> str:
-    """An address of this site, as the site itself would find it, without drawing the page."""
-    path = address.partition("?")[0]
-    try:
-        match = resolve(path)
-    except Resolver404:
+def problem_at(address: str) -> str:
+    """What is wrong with an address of this site, looked up as the site does; nothing is drawn."""
+    path = unquote(address.partition("?")[0])
+    if "\0" in path:  # PostgreSQL would not even look for it
         return NOTHING_THERE
-    if match.func is not serve_page:
+    match = _match(path)
+    if match and match.func is not serve_page:
         return ""
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None or Redirect.get_for_site(site).filter(old_path=_old_path(path)).exists():
         return ""
+    if match is None:
+        return NOTHING_THERE
     try:
         parts = [part for part in path.split("/") if part]
         page = site.root_page.specific.route(RequestFactory().get(path), parts).page
     except Http404:
         return NOTHING_THERE
     return _pages({page.pk})[page.pk]
+
+
+def _match(path: str) -> ResolverMatch | None:
+    """What answers at the path; readers who leave out the last slash are sent on."""
+    for tried in (path, f"{path}/"):
+        with suppress(Resolver404):
+            return resolve(tried)
+    return None
 
 
 def _old_path(path: str) -> str:

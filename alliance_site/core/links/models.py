@@ -57,6 +57,7 @@ class LinkUse(models.Model):
 
     class Meta:
         verbose_name = "use of a link"
+        verbose_name_plural = "uses of links"
         ordering: ClassVar[list[str]] = ["link__first_failed", "pk"]
         default_permissions = ()
 

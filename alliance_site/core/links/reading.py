@@ -10,14 +10,24 @@ from urllib.parse import urlsplit, urlunsplit
 from django.conf import settings
 from django.db.models import Model, URLField
 from django.utils.encoding import iri_to_uri
+from django.utils.text import capfirst
 from wagtail.fields import RichTextField, StreamField
 
 from alliance_site.core.links.models import ADDRESS_LENGTH, Kind
+from alliance_site.core.pages.keys import as_key
+from alliance_site.core.pages.references import chosen_pages
 
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 LONGEST_WORDS = 255
 # The parts of a block that hold the words of a link beside them.
 WORDS = ("text", "title", "name", "label", "source", "channel")
+# What blocks call a page or a document that was chosen.
+CHOSEN = {
+    "page": Kind.PAGE,
+    "document": Kind.DOCUMENT,
+    "video": Kind.DOCUMENT,
+    "captions": Kind.DOCUMENT,
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,11 @@ class _Anchors(HTMLParser):
 
 
 def links_of(owner: Model) -> Iterator[Found]:
-    """Every link in the texts and blocks of a page or of the settings, and its own addresses."""
+    """Every link in the texts and blocks of a page or of the settings, and in fields of its own."""
+    for chosen_in, key in chosen_pages(owner):
+        # It has no words of its own: what the field is called tells staff where it is.
+        words = capfirst(str(chosen_in.verbose_name))
+        yield Found(Kind.PAGE, f"{Kind.PAGE}:{key}", words, chosen_in.name)
     for field in owner._meta.get_fields():
         if isinstance(field, RichTextField):
             yield from _in_rich_text(getattr(owner, field.name) or "", field.name)
@@ -79,8 +93,8 @@ def _in_blocks(name: str, value: Any, words: str) -> Iterator[Found]:
     elif isinstance(value, list):
         for part in value:
             yield from _in_blocks(name, part, words)
-    elif isinstance(value, int) and name in (Kind.PAGE, Kind.DOCUMENT):
-        yield Found(Kind(name), f"{name}:{value}", words, name)
+    elif isinstance(value, int) and (kind := CHOSEN.get(name)):
+        yield Found(kind, f"{kind}:{value}", words, name)
     elif isinstance(value, str) and ADDRESS.fullmatch(value):
         yield from _to_address(value, words, name)
     elif isinstance(value, str) and "<" in value:
@@ -93,9 +107,9 @@ def _in_rich_text(html: str, name: str) -> Iterator[Found]:
     parser.close()
     for attributes, text in parser.found:
         words = text[:LONGEST_WORDS]
-        kind, key = attributes.get("linktype", ""), attributes.get("id", "")
-        if kind in (Kind.PAGE, Kind.DOCUMENT) and key.isdecimal():
-            yield Found(Kind(kind), f"{kind}:{int(key)}", words, name)
+        kind, key = attributes.get("linktype", ""), as_key(attributes.get("id"))
+        if kind in (Kind.PAGE, Kind.DOCUMENT) and key is not None:
+            yield Found(Kind(kind), f"{kind}:{key}", words, name)
         elif href := attributes.get("href", "").strip():
             yield from _to_address(href, words, name)
 
@@ -106,13 +120,18 @@ def _to_address(address: str, words: str, name: str) -> Iterator[Found]:
     address = _plain(address)
     if not address or len(address) > ADDRESS_LENGTH:
         return
-    own = settings.SITE_BASE_URL
-    if address == own or address.startswith((f"{own}/", f"{own}?")):
-        address = address.removeprefix(own) or "/"
-    if address.startswith("/") and not address.startswith("//"):
-        yield Found(Kind.ADDRESS, address, words, name)
+    if path := own_path(address):
+        yield Found(Kind.ADDRESS, path, words, name)
     elif address.startswith(("http://", "https://")):
         yield Found(Kind.WEBSITE, address, words, name)
+
+
+def own_path(address: str) -> str:
+    """Where on this site an address leads, whether its host is written or not; else nothing."""
+    address, own = _plain(address), settings.SITE_BASE_URL
+    if address == own or address.startswith((f"{own}/", f"{own}?")):
+        address = address.removeprefix(own) or "/"
+    return address if address.startswith("/") and not address.startswith("//") else ""
 
 
 def _plain(address: str) -> str:

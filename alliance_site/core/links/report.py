@@ -4,16 +4,13 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from alliance_site.core.exports import SafeExportMixin
 from alliance_site.core.links.models import CheckedLink, Kind, LinkUse, State
 
 SETTINGS = "Site settings"
@@ -31,13 +28,6 @@ def edit_address(use: LinkUse) -> str:
     return reverse("wagtailsettings:edit", args=["core", "sitesettings"])
 
 
-class BrokenLinksMenuItem(MenuItem):
-    """In the menu of those who may change pages."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(page_permission_policy.user_has_any_permission(request.user, MAY_CHANGE))
-
-
 class BrokenLinkFilterSet(WagtailFilterSet):
     link__kind = django_filters.ChoiceFilter(label="Leads to", choices=Kind.choices)
     page__title = django_filters.CharFilter(label="Page", lookup_expr="icontains")
@@ -47,7 +37,7 @@ class BrokenLinkFilterSet(WagtailFilterSet):
         fields: ClassVar[list[str]] = ["link__kind", "page__title"]
 
 
-class BrokenLinksView(SafeExportMixin, ReportView):
+class BrokenLinksReport(ReportView):
     """Every place where a link leads nowhere, on the pages that the person may change."""
 
     page_title = "Broken links"

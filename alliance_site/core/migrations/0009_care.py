@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'use of a link',
+                'verbose_name_plural': 'uses of links',
                 'ordering': ['link__first_failed', 'pk'],
                 'default_permissions': (),
             },

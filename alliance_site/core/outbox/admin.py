@@ -8,11 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
-from django.urls.resolvers import URLPattern
+from django.urls import URLPattern, path, reverse
 from django.views.generic import View
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
@@ -115,22 +113,5 @@ class MailScreen(WagtailAdminTemplateMixin, View):
         ]
 
 
-class MailMenuItem(MenuItem):
-    """Only for those who may see the mails."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(policy.user_has_permission(request.user, "view"))
-
-
-def urls() -> list[URLPattern]:
-    return [
-        path("reports/mail/", MailReport.as_view(), name="outbox"),
-        path("reports/mail/results/", MailReport.as_view(results_only=True), name="outbox_results"),
-        path("reports/mail/<int:pk>/", MailScreen.as_view(), name="outbox_mail"),
-    ]
-
-
-def menu_item() -> MenuItem:
-    return MailMenuItem(
-        MailReport.page_title, reverse("outbox"), name="mail", icon_name="mail", order=1100
-    )
+def addresses() -> list[URLPattern]:
+    return [path("reports/mail/<int:pk>/", MailScreen.as_view(), name="outbox_mail")]

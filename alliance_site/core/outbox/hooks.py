@@ -5,12 +5,13 @@ from django.db.models import QuerySet
 from wagtail import hooks
 
 from alliance_site.core.outbox import admin, deciding
+from alliance_site.core.reports import register_report
 
 
 def register() -> None:
     hooks.register("register_log_actions", deciding.register_log_actions)
-    hooks.register("register_admin_urls", admin.urls)
-    hooks.register("register_reports_menu_item", admin.menu_item)
+    hooks.register("register_admin_urls", admin.addresses)
+    register_report(admin.MailReport, "mail", order=1100)
     hooks.register("register_permissions", permissions)
 
 

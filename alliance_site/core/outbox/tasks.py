@@ -2,11 +2,11 @@
 
 from django_tasks import task
 
+from alliance_site.core.outbox.delivery import deliver_waiting
+
 
 @task()
 def deliver() -> None:
     """Delivers what waits, for a short while; what is left goes behind the worker's other work."""
-    from alliance_site.core.outbox.delivery import deliver_waiting
-
     if deliver_waiting().more:
         deliver.enqueue()

@@ -12,13 +12,13 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
-from alliance_site.core.exports import SafeExportMixin
 from alliance_site.core.page_problems.models import PageProblem, Reason, Status
 from alliance_site.core.page_problems.queries import owned_by, pages_by_owner
 from alliance_site.core.page_problems.services import close_problems
 from alliance_site.core.users.models import User
+from alliance_site.core.users.names import name_of
 
 NOBODY = "nobody"
 
@@ -32,14 +32,14 @@ class ReadOnly(ModelPermissionPolicy):
 
 def _owners() -> list[tuple[str, str]]:
     owners = [owner for owner in pages_by_owner() if owner]
-    named = sorted((owner.get_full_name() or owner.username, str(owner.pk)) for owner in owners)
+    named = sorted((name_of(owner), str(owner.pk)) for owner in owners)
     return [*((key, name) for name, key in named), (NOBODY, "Nobody")]
 
 
 class PageProblemFilterSet(WagtailFilterSet):
     """By state, by who looks after the page, by page."""
 
-    status = django_filters.ChoiceFilter(label="State", choices=Status.choices)
+    status = django_filters.ChoiceFilter(label="Status", choices=Status.choices)
     owner = django_filters.ChoiceFilter(label="Owner of the page", choices=_owners, method="of")
     page_title = django_filters.CharFilter(label="Page", lookup_expr="icontains")
 
@@ -52,8 +52,20 @@ class PageProblemFilterSet(WagtailFilterSet):
         return problems.filter(owned_by(owner))
 
 
-class PageProblemIndexView(SafeExportMixin, IndexView):
-    """The list, and its export."""
+class PageProblemInspectView(InspectView):
+    """One problem; what nobody has written yet, such as why it was closed, is left out."""
+
+    page_title = "Page problem"
+
+    def get_page_subtitle(self) -> str:
+        return str(self.object.page_title)
+
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        fields: list[dict[str, Any]] = super().get_fields_context()
+        return [field for field in fields if field["value"] not in (None, "")]
+
+    def get_closed_by_display_value(self) -> str:
+        return name_of(self.object.closed_by)
 
 
 def _beginning(problem: PageProblem) -> str:
@@ -70,8 +82,8 @@ class PageProblemViewSet(SnippetViewSet):
     menu_label = "Page problems"
     add_to_admin_menu = True
     menu_order = 650
-    index_view_class = PageProblemIndexView
     inspect_view_enabled = True
+    inspect_view_class = PageProblemInspectView
     copy_view_enabled = False
     inspect_view_fields: ClassVar[list[str]] = [
         "text",
@@ -89,7 +101,7 @@ class PageProblemViewSet(SnippetViewSet):
         TitleColumn("text", label="What is wrong", accessor=_beginning, get_url=_reading),
         "page_title",
         DateColumn("made_at", label="Sent"),
-        Column("status", label="State", accessor="get_status_display"),
+        Column("status", label="Status", accessor="get_status_display"),
         Column("reason", label="Reason", accessor="get_reason_display"),
     ]
     list_export: ClassVar[list[str]] = [
@@ -103,7 +115,7 @@ class PageProblemViewSet(SnippetViewSet):
         "closed_at",
     ]
     export_headings: ClassVar[dict[str, str]] = {
-        "get_status_display": "State",
+        "get_status_display": "Status",
         "get_reason_display": "Reason",
     }
     filterset_class = PageProblemFilterSet

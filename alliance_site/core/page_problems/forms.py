@@ -8,7 +8,6 @@ from django import forms
 from alliance_site.core.page_problems.models import TEXT_LENGTH
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-LARGEST_KEY = 2**63 - 1
 TOO_LONG = f"What you write must be {TEXT_LENGTH:,} characters or fewer"
 
 
@@ -18,7 +17,7 @@ def readable(typed: str) -> str:
 
 
 class WrittenField(forms.CharField):
-    """What a reader wrote."""
+    """What a reader wrote, or what a machine sent in its place."""
 
     def to_python(self, value: Any) -> str:
         return super().to_python(readable(value or "")) or ""
@@ -31,23 +30,16 @@ class PageProblemForm(forms.Form):
         max_length=TEXT_LENGTH,
         error_messages={"required": "Write what is wrong with the page", "max_length": TOO_LONG},
     )
-    page = forms.CharField(required=False)
-    address = forms.CharField(required=False)
+    page = WrittenField(required=False)
+    address = WrittenField(required=False)
     warned = forms.BooleanField(required=False)
     # Hidden: a reader leaves it empty, a machine that fills in all it finds does not.
-    website = forms.CharField(required=False)
+    website = WrittenField(required=False)
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             self.add_error("text", "We could not send this. Please send it again")
         return ""
-
-
-def page_key(said: str) -> int | None:
-    """The key of a page, from what stands in a form or an address; None where it is none."""
-    if not said.isascii() or not said.isdecimal() or len(said) > len(str(LARGEST_KEY)):
-        return None
-    return int(said) if 0 < int(said) <= LARGEST_KEY else None
 
 
 def own_address(said: str) -> str:

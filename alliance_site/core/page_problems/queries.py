@@ -18,7 +18,8 @@ def pages_by_owner() -> dict[User | None, set[int]]:
     """The keys of the pages that problems were reported for, under the people who own them."""
     reported = PageProblem.objects.exclude(page=None).order_by().values("page")
     found: dict[User | None, set[int]] = defaultdict(set)
-    for page in Page.objects.filter(pk__in=reported).select_related("owner").specific():
+    pages = Page.objects.filter(pk__in=reported)
+    for page in pages.select_related("owner", "review__owner"):
         found[owner_of(page)].add(page.pk)
     return found
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page, Site
 
 from alliance_site.core.http.senders import comes_from_this_site
-from alliance_site.core.page_problems.forms import PageProblemForm, own_address, page_key, readable
+from alliance_site.core.page_problems.forms import PageProblemForm, own_address, readable
 from alliance_site.core.page_problems.limits import too_many
 from alliance_site.core.page_problems.services import report_problem
+from alliance_site.core.pages.keys import as_key
 from alliance_site.core.pages.visibility import visible_pages
 from alliance_site.core.personal_data.patterns import personal_details
 
@@ -43,7 +44,7 @@ def page_problem(request: HttpRequest) -> HttpResponse:
 
 def _keep(request: HttpRequest, sent: dict[str, Any]) -> HttpResponse:
     site = Site.find_for_request(request)
-    key = page_key(sent["page"])
+    key = as_key(sent["page"])
     report_problem(site=site, page_id=key, address=own_address(sent["address"]), text=sent["text"])
     query = f"?{urlencode({'about': key})}" if key else ""
     return HttpResponseRedirect(reverse("page_problem_thanks") + query, status=303)
@@ -84,4 +85,4 @@ def _public_page(request: HttpRequest, said: str) -> Page | None:
     """The page, where anybody may see it: the title of any other page is nobody's business."""
     site = Site.find_for_request(request)
     below = visible_pages().descendant_of(site.root_page, inclusive=True)
-    return below.filter(pk=page_key(said)).first()
+    return below.filter(pk=as_key(said)).first()

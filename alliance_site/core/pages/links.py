@@ -18,10 +18,11 @@ from wagtail.models import Page, Site
 from wagtail.rich_text.pages import PageLinkHandler
 
 from alliance_site.core.pages.addresses import address_below
+from alliance_site.core.pages.keys import as_key
 from alliance_site.core.pages.references import stored_values
 
 LINK_TAG = re.compile(r"<a\b[^>]*\blinktype=\"page\"[^>]*>")
-LINK_ID = re.compile(r"\bid=\"(\d+)\"")
+LINK_ID = re.compile(r"\bid=\"([^\"]*)\"")
 
 
 @dataclass
@@ -57,8 +58,9 @@ def _references(page: Page) -> Iterator[int]:
     for name, value in stored_values(page):
         if isinstance(value, str):
             for tag in LINK_TAG.findall(value):
-                if found := LINK_ID.search(tag):
-                    yield int(found.group(1))
+                found = LINK_ID.search(tag)
+                if found and (key := as_key(found.group(1))):
+                    yield key
         elif name == "page" and isinstance(value, int):
             yield value
 
@@ -71,7 +73,7 @@ class RememberedPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        ids = [int(attrs["id"]) if attrs.get("id", "").isdigit() else 0 for attrs in attrs_list]
+        ids = [as_key(attrs.get("id")) or 0 for attrs in attrs_list]
         known = _known.get() or Known()
         found = known.fetch({pk for pk in ids if pk})
         pages = [found.get(pk) for pk in ids]

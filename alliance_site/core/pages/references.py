@@ -6,6 +6,7 @@ One walk over the raw texts and blocks serves all who look for something in them
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import ForeignKey, Model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
@@ -21,6 +22,18 @@ def stored_values(page: Page) -> Iterator[StoredValue]:
         elif isinstance(model_field, StreamField):
             stored = list(getattr(page, model_field.name).raw_data)
             yield from _single(model_field.name, stored)
+
+
+def chosen_pages(owner: Model) -> Iterator[tuple[ForeignKey, int]]:
+    """The keys of pages that are chosen in fields of their own, each with its field. Wagtail's own
+    fields (the alias of a page, say) are no links for readers."""
+    for model_field in owner._meta.get_fields():
+        if not isinstance(model_field, ForeignKey) or model_field.model is Page:
+            continue
+        key = getattr(owner, model_field.attname)
+        is_link = issubclass(model_field.related_model, Page) and key
+        if is_link and not model_field.remote_field.parent_link:
+            yield model_field, key
 
 
 def _single(name: str, value: Any) -> Iterator[StoredValue]:

@@ -10,7 +10,7 @@ from wagtail.models import PageLogEntry
 from alliance_site.core.publishing.addresses import address_of_problems
 from alliance_site.core.publishing.gate import KEPT_BACK
 from alliance_site.core.review.due import DueItem
-from alliance_site.core.review.owners import owner_of
+from alliance_site.core.review.owners import owner_of, owner_role_of
 
 
 def kept_back(day: date) -> Iterator[DueItem]:
@@ -18,8 +18,12 @@ def kept_back(day: date) -> Iterator[DueItem]:
     seen_to = Q(page__latest_revision_created_at__gt=F("timestamp")) | Q(
         page__last_published_at__gt=F("timestamp")
     )
-    entries = PageLogEntry.objects.filter(action=KEPT_BACK).exclude(seen_to)
-    found = {entry.page_id: entry for entry in entries.select_related("page__owner")}
+    entries = (
+        PageLogEntry.objects.filter(action=KEPT_BACK)
+        .exclude(seen_to)
+        .select_related("page__owner", "page__review__owner")
+    )
+    found = {entry.page_id: entry for entry in entries}
     for entry in found.values():
         since = timezone.localdate(entry.timestamp)
         if since <= day:
@@ -29,6 +33,6 @@ def kept_back(day: date) -> Iterator[DueItem]:
                 reason=entry.message,
                 due=since,
                 owner=owner_of(entry.page),
-                owner_role="",
+                owner_role=owner_role_of(entry.page),
                 url=address_of_problems(entry.page),
             )

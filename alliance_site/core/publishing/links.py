@@ -1,22 +1,21 @@
 """The links of a page: in its texts, in its blocks, and in its own fields."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from bs4 import Tag
-from django.db.models import ForeignKey
 from wagtail.blocks import PageChooserBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Page
 
 from alliance_site.core.blocks.links import LinkBlock
+from alliance_site.core.pages.keys import as_key
+from alliance_site.core.pages.references import chosen_pages
 from alliance_site.core.publishing.pieces import Path, Piece
 
 # No page has this key: a link without a target leads to a page that is missing.
 NOWHERE = 0
-KEY = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True)
@@ -32,13 +31,8 @@ class Link:
 
 
 def links_of(page: Page, pieces: Iterable[Piece]) -> Iterator[Link]:
-    for model_field in page._meta.get_fields():
-        # Wagtail's own fields (the alias of a page, say) are no links for readers.
-        if isinstance(model_field, ForeignKey) and model_field.model is not Page:
-            key = getattr(page, model_field.attname)
-            is_link = issubclass(model_field.related_model, Page) and key
-            if is_link and not model_field.remote_field.parent_link:
-                yield Link(model_field.name, (), page=key)
+    for model_field, key in chosen_pages(page):
+        yield Link(model_field.name, (), page=key)
     for piece in pieces:
         yield from _links_in(piece)
 
@@ -60,8 +54,7 @@ def _links_in(piece: Piece) -> Iterator[Link]:
 
 def _in_text(piece: Piece, anchor: Tag) -> Link:
     attributes: dict[str, Any] = anchor.attrs
-    key, kind = attributes.get("id", ""), attributes.get("linktype")
-    number = int(key) if KEY.fullmatch(key) else NOWHERE
+    key, kind = as_key(attributes.get("id")) or NOWHERE, attributes.get("linktype")
     address = attributes.get("href", "")
     leads_to_page = kind == "page" or not (kind or address)
     return Link(
@@ -69,6 +62,6 @@ def _in_text(piece: Piece, anchor: Tag) -> Link:
         piece.path,
         text=anchor.get_text(" ", strip=True),
         address=address,
-        page=number if leads_to_page else None,
-        document=number if kind == "document" else None,
+        page=key if leads_to_page else None,
+        document=key if kind == "document" else None,
     )

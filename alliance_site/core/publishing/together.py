@@ -3,9 +3,10 @@
 Pages that link to each other go live together; one that is refused is missing for the others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Revision
 
 from alliance_site.core.publishing.gate import is_guarded
@@ -22,7 +23,7 @@ def publish_together(
     waiting = list(revisions)
     refused: list[PublishingRefused] = []
     while True:
-        with published_together(int(revision.object_id) for revision in waiting):
+        with published_together(_live_now(waiting)):
             new = {revision.pk: error for revision in waiting if (error := _refusal(revision))}
             if not new:
                 for revision in waiting:
@@ -30,6 +31,14 @@ def publish_together(
                 return refused
         refused += new.values()
         waiting = [revision for revision in waiting if revision.pk not in new]
+
+
+def _live_now(revisions: Iterable[Revision]) -> Iterator[int]:
+    """The pages that readers can reach at once; what has a time of its own goes live later."""
+    for revision in revisions:
+        time = getattr(revision.as_object(), "go_live_at", None)
+        if time is None or time <= timezone.now():
+            yield int(revision.object_id)
 
 
 def _refusal(revision: Revision) -> PublishingRefused | None:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from alliance_site.core.review.models import PageReview, today
 from alliance_site.core.review.services import LONGEST_ROLE
 from alliance_site.core.users.models import User
+from alliance_site.core.users.names import name_of
 
 MONTHS = ((3, "In 3 months"), (6, "In 6 months"), (12, "In 12 months"))
 
@@ -59,10 +60,17 @@ class ReviewForm(forms.Form):
         return months_later(today(), self.cleaned_data["months"])
 
 
+class PersonField(forms.ModelChoiceField):
+    """Offers people by their names, as lists and mails write them."""
+
+    def label_from_instance(self, person: User) -> str:
+        return name_of(person)
+
+
 class OwnerForm(forms.Form):
     """Who looks after the page."""
 
-    owner = forms.ModelChoiceField(
+    owner = PersonField(
         label="Person",
         queryset=User.objects.none(),
         required=False,

@@ -17,8 +17,3 @@ def owner_of(page: Page) -> User | None:
 def owner_role_of(page: Page) -> str:
     """The role that looks after the page, or an empty text."""
     return str(getattr(getattr(page, "review", None), "owner_role", ""))
-
-
-def name_of(user: User | None) -> str:
-    """A person's name for lists and mails."""
-    return (user.get_full_name() or user.get_username()) if user else ""

@@ -25,8 +25,9 @@ class DuePanel(Component):
 
     @cached_property
     def items(self) -> list[DueItem]:
-        # Sorting keeps the order of waiting within both groups.
-        return sorted(due_by(today()), key=lambda item: item.owner != self.user)
+        # What has a day comes before what never had one: else late pages hide behind new ones.
+        # Sorting keeps the order of waiting within these groups.
+        return sorted(due_by(today()), key=lambda item: (item.owner != self.user, item.due is None))
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         mine = sum(item.owner == self.user for item in self.items)

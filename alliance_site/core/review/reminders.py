@@ -12,9 +12,9 @@ from alliance_site.core.outbox.queueing import queue_mail
 from alliance_site.core.outbox.writing import written
 from alliance_site.core.review.due import DueItem, due_by
 from alliance_site.core.review.models import today
-from alliance_site.core.review.owners import name_of
 from alliance_site.core.roles.names import PUBLISHER
 from alliance_site.core.users.models import User
+from alliance_site.core.users.names import name_of
 
 
 def remind_owners() -> str:

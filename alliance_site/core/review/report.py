@@ -11,14 +11,13 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from alliance_site.core.exports import safe_cell
+from alliance_site.core.columns import DayColumn
 from alliance_site.core.review.due import DueItem, due_by
 from alliance_site.core.review.models import today
-from alliance_site.core.review.owners import name_of
+from alliance_site.core.users.names import name_of
 
 AHEAD = timedelta(days=30)
 NOBODY = "nobody"
-TEXT = {str: {"csv": safe_cell, "xlsx": safe_cell}}
 
 
 def owner_name(item: DueItem) -> str:
@@ -71,13 +70,12 @@ class DueReport(ReportView):
         TitleColumn("title", label="Title", get_url=lambda item: item.url),
         Column("kind", label="Kind"),
         Column("reason", label="Why"),
-        Column("due", label="Due", accessor=due_day),
+        DayColumn("due", label="Due", accessor=due_day),
         Column("owner", label="Owner", accessor=owner_name),
         Column("owner_role", label="Role"),
     ]
     list_export = ["kind", "title", "reason", "due", "owner", "owner_role", "url"]
     export_headings = {"reason": "Why", "owner_role": "Role", "url": "Where to check"}
-    custom_value_preprocess = {**TEXT, **ReportView.custom_value_preprocess}
 
     @cached_property
     def items(self) -> list[DueItem]:

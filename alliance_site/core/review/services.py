@@ -26,8 +26,11 @@ def may_review(page: Page, user: Any) -> bool:
 
 
 def is_reviewed_type(page: Page) -> bool:
-    """Whether pages of this type carry review dates; home, lists and news do not."""
-    return bool(getattr(page.specific_class, "is_reviewed", False))
+    """Whether pages of this type carry review dates; home, lists and news do not.
+
+    Nor does an alias: its words are another page's, and reviewed there.
+    """
+    return page.alias_of_id is None and bool(getattr(page.specific_class, "is_reviewed", False))
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Closes screens that Wagtail opens to all staff, though they show the titles of drafts."""
+"""Closes screens that Wagtail opens to all staff, though they show what is not public."""
 
 from collections.abc import Callable
 from typing import Any
@@ -38,6 +38,11 @@ def _has_pages(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     return bool(user_has_any_page_permission(request.user))
 
 
+def _may_choose_facts(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
+    """Who puts facts on pages, and who checks them."""
+    return _has_pages(request, kwargs) or request.user.has_perm("core.view_fact")
+
+
 def _may_move(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
     page, destination = _page(kwargs["page_to_move_id"]), _page(kwargs["destination_id"])
     if not (page and destination):
@@ -61,6 +66,11 @@ SCREENS: dict[str, Callable[[HttpRequest, dict[str, Any]], bool]] = {
     "wagtailadmin_choose_page_child": _has_pages,
     "wagtailadmin_choose_page_search": _has_pages,
     "wagtailadmin_choose_page_chosen_multiple": _has_pages,
+    # The same for facts that stand on no page yet.
+    "fact_chooser:choose": _may_choose_facts,
+    "fact_chooser:choose_results": _may_choose_facts,
+    "fact_chooser:chosen": _may_choose_facts,
+    "fact_chooser:chosen_multiple": _may_choose_facts,
     # Asked before anybody looks whether the move is allowed.
     "wagtailadmin_pages:move_confirm": _may_move,
     # "The page ... is not awaiting moderation", with its title.

@@ -17,7 +17,13 @@ from wagtail.query import PageQuerySet
 
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.navigation.queries import page_rows
+from alliance_site.core.search import sources
 from alliance_site.core.search.sources import SearchResult, SearchSource
+
+
+def register() -> None:
+    sources.register(pages())
+    sources.register(documents())
 
 
 def pages() -> SearchSource:

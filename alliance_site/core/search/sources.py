@@ -70,10 +70,3 @@ def content_types(sources: Sequence[SearchSource]) -> list[list[int]]:
         *(model for group in models for model in group), for_concrete_models=False
     )
     return [[known[model].pk for model in group] for group in models]
-
-
-def register_core_sources() -> None:
-    from alliance_site.core.search import core_sources
-
-    register(core_sources.pages())
-    register(core_sources.documents())

@@ -128,8 +128,10 @@ def test_staff_are_told_what_is_due_and_mark_it_as_fixed(client: Client) -> None
     assert client.get(item.url).status_code == 200
 
     listing = "/admin/snippets/core/accessibilityissue/"
+    assert "1 Sep 2026" in client.get(listing).content.decode(), "a promise names its day"
     assert "Late" in client.get(f"{listing}?state=late").content.decode()
     assert "Later" not in client.get(f"{listing}?state=late").content.decode()
+    assert "1 Sep 2026" in client.get(listing).content.decode()
     action = f"/admin/bulk/core/accessibilityissue/mark_fixed/?id={late.pk}&next={listing}"
     assert b"Late" in client.get(action).content
     assert client.post(action).status_code == 302

@@ -31,7 +31,7 @@ def test_before_the_first_tick_it_says_so(administrator: Client) -> None:
 
 
 def test_each_job_with_how_it_went_and_what_is_late(noon: Traveller, administrator: Client) -> None:
-    minutely("tidy", lambda: "Tidied 3 things.")
+    minutely("tidy", lambda: "=Tidied 3 things.")
     minutely("fail", lambda: 1 / 0)  # type: ignore[arg-type,return-value]
     tick()
     assert "Not done yet" in report(administrator)
@@ -40,11 +40,11 @@ def test_each_job_with_how_it_went_and_what_is_late(noon: Traveller, administrat
     shown = report(administrator)
     assert "Tidied 3 things." in shown
     assert "Failed: ZeroDivisionError: division by zero" in shown
-    assert "23/11/2026 12:02" in shown
+    assert "23 Nov 2026, 12:02" in shown
     assert "Some jobs are late" not in shown
     noon.shift(timedelta(minutes=30))
     assert "Some jobs are late" in report(administrator)
-    assert b"Tidied" in b"".join(
+    assert b"'=Tidied" in b"".join(
         administrator.get(reverse("jobs_report") + "?export=csv").streaming_content
     )
 

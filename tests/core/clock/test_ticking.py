@@ -1,5 +1,6 @@
 """What is due is done: once, on time, and whatever else goes wrong."""
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -118,3 +119,37 @@ def test_nothing_due_costs_two_queries(
     tick()
     with django_assert_num_queries(2):
         tick()
+
+
+def test_a_clock_that_was_years_ahead_leaves_no_job_waiting_for_years(
+    noon: Traveller, job: object, done: list[str]
+) -> None:
+    minutely("count", job)
+    jobs.register(jobs.Job("night", "Night", job, jobs.daily_at(3)))  # type: ignore[arg-type]
+    tick()
+    noon.shift(timedelta(days=3650))
+    tick()
+    JobRun.objects.filter(name="count").update(finished_at=None)  # its worker died that day
+    noon.shift(timedelta(days=-3650))
+    done.clear()
+    tick()
+    noon.shift(MINUTE)
+    assert (tick(), done) == (1, ["done"])
+    noon.shift(timedelta(days=1))
+    assert (tick(), len(done)) == (2, 3)
+
+
+def test_an_error_that_no_database_can_keep_is_told_without_it(
+    noon: Traveller, caplog: pytest.LogCaptureFixture
+) -> None:
+    # Not into the log: what runs the tests on many processes cannot pass half a character on.
+    caplog.set_level(logging.CRITICAL, logger="alliance_site.core.clock.ticking")
+
+    def run() -> str:
+        raise ValueError("the server said \x00\x1b\udc80!")
+
+    minutely("fail", run)
+    tick()
+    noon.shift(MINUTE)
+    tick()
+    assert JobRun.objects.get().error == "ValueError: the server said !"

@@ -29,9 +29,17 @@ def test_it_is_drawn_with_tables_and_pictures_that_are_there(staff: Client) -> N
     assert pictures
     for picture in pictures:
         assert picture["alt"]
+        assert picture["width"] == "1280", "or what was being read would move"
         answer = staff.get(urljoin(GUIDE, picture["src"]))
         assert answer["Content-Type"] == "image/png"
         assert next(iter(answer.streaming_content)).startswith(b"\x89PNG")
+
+
+def test_its_list_of_contents_leads_to_each_part(staff: Client) -> None:
+    page = soup(staff.get(GUIDE))
+    marks = [str(link["href"]).removeprefix("#") for link in page.select(".guide nav a")]
+    assert len(marks) == len(set(marks)) > 5
+    assert marks == [heading["id"] for heading in page.select(".guide h2, .guide h3")]
 
 
 def test_its_links_lead_somewhere_in_the_admin_or_out(staff: Client) -> None:

@@ -185,3 +185,14 @@ def test_staff_without_rights_do_not_see_the_register(client: Client) -> None:
     client.force_login(factories.UserFactory())
     for name in (LISTING, "facts_to_check"):
         assert client.get(reverse(name)).status_code == 302
+
+
+@pytest.mark.parametrize("words", ["bowel", "bowel-screening-ages", "50 to 74"])
+def test_staff_search_the_list(admin_client: Client, words: str) -> None:
+    factories.FactFactory(
+        label="Ages for bowel screening", value="50 to 74", key="bowel-screening-ages"
+    )
+    factories.FactFactory(label="Another")
+    html = admin_client.get(reverse(LISTING), {"q": words}).content.decode()
+    assert "Ages for bowel screening" in html
+    assert "Another" not in html

@@ -94,6 +94,7 @@ def test_a_machine_that_is_not_public_is_never_called(website: tuple[str, list])
         ("::ffff:9.9.9.9", True),
         ("64:ff9b::a00:1", False),
         ("2002:7f00:1::", False),
+        ("fec0::1", False),
     ],
 )
 def test_which_machines_are_public(address: str, public: bool) -> None:

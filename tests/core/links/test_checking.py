@@ -11,6 +11,7 @@ import time_machine
 from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from alliance_site.core.clock import jobs
@@ -83,7 +84,10 @@ def test_every_kind_of_link_is_found_with_its_words(home: HomePage) -> None:
         to("https://[bad/"),
         to("https://long.example/" + "x" * 3000),
         links=links,
+        video={"title": "A film", "video": 8, "captions": 9, "poster": 7, "transcript": ""},
     )
+    work = factories.ProgrammeIndexPageFactory(parent=home)
+    area = factories.SupportingAreaPageFactory(parent=work, work_page=other)
     settings = SiteSettings.for_site(home.get_site())
     link = {"text": "Footer", "url": "https://footer.example/"}
     settings.footer_links = json.dumps(
@@ -91,6 +95,7 @@ def test_every_kind_of_link_is_found_with_its_words(home: HomePage) -> None:
     )
     channel = {"channel": "x", "name": "", "url": "https://social.example/"}
     settings.social_channels = json.dumps([{"type": "channel", "value": channel}])
+    settings.alert_link = other
     settings.save()
 
     collect_links()
@@ -100,6 +105,10 @@ def test_every_kind_of_link_is_found_with_its_words(home: HomePage) -> None:
     assert found == {
         (page.pk, f"page:{other.pk}", "The other page"),
         (page.pk, "document:7", "A paper"),
+        (page.pk, "document:8", "A film"),
+        (page.pk, "document:9", "A film"),
+        (area.pk, f"page:{other.pk}", "Work page"),
+        (None, f"page:{other.pk}", "Alert link"),
         (page.pk, "https://a.example/?a=1&b=2", "Two & two"),
         (page.pk, "/about/", "Us"),
         (page.pk, "https://xn--bcher-kva.example/%C3%A4", "words"),
@@ -113,6 +122,17 @@ def test_every_kind_of_link_is_found_with_its_words(home: HomePage) -> None:
     page.delete()
     collect_links()
     assert not CheckedLink.objects.filter(address="/about/").exists()
+
+
+def test_an_address_that_sends_readers_on_is_not_broken(home: HomePage) -> None:
+    factories.StandardPageFactory(parent=home, slug="about")
+    factories.StandardPageFactory(parent=home, slug="café", title="Café")
+    Redirect.add_redirect("/old.html", redirect_to=home)
+    fine = ("/about", "/caf%C3%A9/", "/café/", "/search", "/old.html")
+    page_with(home, *map(to, (*fine, "/not/there", "/nothing.html", "/%00/")))
+    collect_links()
+    check_inside()
+    assert problems() == dict.fromkeys(("/not/there", "/nothing.html", "/%00/"), NOTHING_THERE)
 
 
 def test_links_within_the_site_are_broken_at_once_and_mended_at_once(home: HomePage) -> None:
@@ -143,9 +163,13 @@ def test_links_within_the_site_are_broken_at_once_and_mended_at_once(home: HomeP
 
 
 def test_another_website_is_broken_when_it_fails_on_two_days(
-    home: HomePage, website: tuple[str, list], settings: Settings
+    home: HomePage,
+    website: tuple[str, list],
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     settings.LINK_CHECK_EXTERNAL = True
+    monkeypatch.setattr(checking, "SECONDS_BETWEEN", 0.0)
     bad, good = f"{website[0]}/404", f"{website[0]}/ok"
     page_with(home, to(bad), to(good))
     collect_links()

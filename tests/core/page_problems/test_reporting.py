@@ -124,6 +124,7 @@ def test_the_title_of_a_hidden_page_is_never_told(
         ({"Sec-Fetch-Site": "same-site"}, 403),
         ({"Origin": "https://evil.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://[::1"}, 403),
         ({"Origin": "http://testserver"}, 303),
         ({}, 303),
     ],
@@ -186,3 +187,12 @@ def test_the_question_costs_a_page_no_query(reader: Client, page: Page) -> None:
     assert b"page-problem" in response.content
     assert "pageproblem" not in str(cost)
     assert "shared_cache" not in str(cost)
+
+
+@pytest.mark.parametrize("name", ["page", "address", "website"])
+@pytest.mark.parametrize("odd", ["\x00", "/\x00", "9" * 5000, "²"])
+def test_odd_values_beside_the_words_stop_no_message(
+    reader: Client, home: HomePage, name: str, odd: str
+) -> None:
+    answer = reader.post(ADDRESS, {"text": "The date is wrong", name: odd})
+    assert PageProblem.objects.exists() or (name, answer.status_code) == ("website", 200)

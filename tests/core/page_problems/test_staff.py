@@ -5,7 +5,6 @@ import io
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page
@@ -13,10 +12,13 @@ from wagtail.models import ModelLogEntry, Page
 from alliance_site.core.clock import jobs
 from alliance_site.core.dashboard.panels import panels_for
 from alliance_site.core.page_problems.models import PageProblem, Reason, Status
+from alliance_site.core.page_problems.panel import ReportedProblemsPanel
 from alliance_site.core.page_problems.services import ReasonMissing, close_problems
 from alliance_site.core.pages.home import HomePage
+from alliance_site.core.roles.names import ANALYST, EDITOR
 from alliance_site.core.users.models import User
 from tests import factories
+from tests.pages import counted
 
 pytestmark = pytest.mark.django_db
 LISTING = "/admin/snippets/core/pageproblem/"
@@ -24,10 +26,13 @@ LISTING = "/admin/snippets/core/pageproblem/"
 
 @pytest.fixture
 def staff() -> User:
-    user = factories.UserFactory()
-    wanted = ("view_pageproblem", "close_pageproblem", "access_admin")
-    user.user_permissions.set(Permission.objects.filter(codename__in=wanted))
-    return user
+    return factories.staff(EDITOR)
+
+
+def panels_of(user: User) -> list[ReportedProblemsPanel]:
+    request = RequestFactory().get("/")
+    request.user = user
+    return [panel for panel in panels_for(request) if isinstance(panel, ReportedProblemsPanel)]
 
 
 @pytest.fixture
@@ -79,19 +84,18 @@ def test_nobody_writes_changes_or_deletes_one_in_the_admin(client: Client) -> No
     inspect = client.get(f"{LISTING}inspect/{problem.pk}/").content.decode()
     assert problem.text in inspect
     assert "Close this problem" in inspect
+    assert "Closed by" not in inspect, "what is still to come is left out"
 
 
-def test_without_the_permission_nothing_is_shown_or_closed(client: Client, staff: User) -> None:
-    staff.user_permissions.set(Permission.objects.filter(codename="access_admin"))
+def test_without_the_permission_nothing_is_shown_or_closed(client: Client) -> None:
+    analyst = factories.staff(ANALYST)
     problem = factories.PageProblemFactory(text="Secret words")
-    client.force_login(staff)
+    client.force_login(analyst)
     assert client.get(LISTING).status_code == 302
     client.post(closing(problem), {"reason": Reason.FIXED})
     problem.refresh_from_db()
     assert problem.status == Status.OPEN
-    request = RequestFactory().get("/")
-    request.user = staff
-    assert "page_problems" not in [getattr(panel, "name", "") for panel in panels_for(request)]
+    assert not panels_of(analyst)
 
 
 def test_the_list_is_filtered_by_state_owner_and_page(
@@ -125,16 +129,24 @@ def test_the_export_is_safe(client: Client, staff: User) -> None:
 def test_the_dashboard_shows_the_problems_of_my_own_pages_first(staff: User, page: Page) -> None:
     mine = factories.PageProblemFactory(page=page, page_title="Mine")
     factories.PageProblemFactory.create_batch(6, page_title="Others")
-    request = RequestFactory().get("/")
-    request.user = staff
-    (panel,) = [
-        each for each in panels_for(request) if getattr(each, "name", "") == "page_problems"
-    ]
+    (panel,) = panels_of(staff)
     context = panel.get_context_data(None)
     assert context["problems"][0] == mine
     assert context["mine"] == {mine.pk}
     assert context["total"] == 7
-    assert "Mine (yours)" in panel.render_html({"request": request})
+    assert "Mine (yours)" in panel.render_html({})
+
+
+def test_the_problems_of_many_pages_cost_what_those_of_one_cost(staff: User) -> None:
+    costs = []
+    panels_of(staff)  # rights known
+    for count in (1, 5):
+        for _ in range(count):
+            factories.PageProblemFactory(page=factories.StandardPageFactory(owner=staff))
+        with counted() as cost:
+            assert panels_of(staff)
+        costs.append(cost.queries)
+    assert costs[0] == costs[1]
 
 
 def test_a_deleted_page_leaves_its_problem_and_a_year_ends_it(page: Page) -> None:
@@ -146,3 +158,23 @@ def test_a_deleted_page_leaves_its_problem_and_a_year_ends_it(page: Page) -> Non
     (job,) = [job for job in jobs.registered() if job.name == "delete_old_page_problems"]
     assert "1 page problem" in (job.run() or "")
     assert list(PageProblem.objects.all()) == [kept]
+
+
+def test_the_list_and_the_dashboard_cost_the_same_for_more_pages_and_owners(
+    client: Client, staff: User, home: HomePage
+) -> None:
+    client.force_login(staff)
+
+    def costs(count: int) -> list[int]:
+        for _ in range(count):
+            owned = factories.StandardPageFactory(parent=home, owner=factories.UserFactory())
+            factories.PageProblemFactory(page=owned)
+        found = []
+        for address in (LISTING, "/admin/"):
+            client.get(address)
+            with counted() as cost:
+                client.get(address)
+            found.append(cost.queries)
+        return found
+
+    assert costs(2) == costs(10)

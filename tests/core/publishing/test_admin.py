@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
+from wagtail import hooks
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
@@ -233,3 +234,53 @@ def test_a_preview_says_what_the_gate_would_say_and_the_page_itself_does_not(
     shown = factories.StandardPageFactory(parent=home, search_description="")
     assert soup(shown.make_preview_request()).select('[data-publishing="warning"]')
     assert not soup(client.get(shown.url)).select("[data-publishing]")
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_a_draft_that_is_saved_while_it_goes_live_stays_live(admin: Client, accept: str) -> None:
+    page = sound_draft()
+
+    def meanwhile(request: HttpRequest, read: Page) -> None:
+        """Between the moment when the request read the page and that when it stores it."""
+        page.get_latest_revision().publish()
+        Page.objects.filter(pk=page.pk).update(locked=True)
+
+    with hooks.register_temporarily("before_edit_page", meanwhile):
+        admin.post(edit_address(page), form(SOUND, title="Typed"), headers={"accept": accept})
+    stored = Page.objects.get(pk=page.pk)
+    assert (stored.live, stored.locked, stored.title) == (True, True, page.title)
+    assert stored.live_revision is not None
+    assert stored.get_latest_revision_as_object().title == "Typed"
+    assert stored.has_unpublished_changes
+
+
+def test_a_draft_that_is_saved_while_it_is_moved_stays_where_it_is(
+    admin: Client, home: HomePage
+) -> None:
+    page, section = sound_draft(), factories.StandardPageFactory(parent=home)
+
+    def meanwhile(request: HttpRequest, read: Page) -> None:
+        Page.objects.get(pk=page.pk).move(section, pos="last-child")
+
+    with hooks.register_temporarily("before_edit_page", meanwhile):
+        admin.post(edit_address(page), form(SOUND))
+    assert Page.objects.get(pk=page.pk).get_parent().pk == section.pk
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_a_page_of_three_hundred_blocks_is_saved(admin: Client) -> None:
+    page = sound_draft()
+    blocks = streamfield([("text", rich_text(SOUND))] * 300)
+    sent = {**form(SOUND), **nested_form_data({"body": blocks})}
+    assert len(sent) > 1000
+    admin.post(edit_address(page), sent)
+    assert len(Page.objects.get(pk=page.pk).get_latest_revision_as_object().body) == 300
+
+
+def test_an_alias_among_the_chosen_holds_up_nobody(admin: Client) -> None:
+    page = sound_draft()
+    alias = page.create_alias(update_slug="alias")
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    admin.post(f"{address}?id={alias.pk}&id={page.pk}&next=/admin/")
+    assert is_live(page)
+    assert is_live(alias)

@@ -201,6 +201,17 @@ def test_what_links_to_a_refused_page_is_refused_with_it() -> None:
     assert not is_live(one)
 
 
+def test_a_page_does_not_go_live_with_a_link_to_one_that_follows_later() -> None:
+    one, other = linked_pair()
+    other.body = body(("text", SOUND))
+    other.go_live_at = timezone.now() + timedelta(days=1)
+    other.save_revision()
+    refused = publish_together(revisions=[page.get_latest_revision() for page in (one, other)])
+    assert [error.page.pk for error in refused] == [one.pk]
+    assert not is_live(one)
+    assert other.revisions.filter(approved_go_live_at__isnull=False).exists()
+
+
 def test_apps_add_rules_of_their_own() -> None:
     problem = Problem(Severity.REFUSAL, "No facts today.", "title")
     register_rule(lambda content: [problem], "facts")

@@ -124,6 +124,18 @@ def test_a_link_leads_to_a_page_that_readers_can_reach(home: HomePage) -> None:
     assert one(refusals(("action_link", action)), "Publish that page first")[1] == (0, "page")
 
 
+@pytest.mark.parametrize("host", ["", "http://testserver"])
+def test_a_typed_address_of_this_site_leads_to_a_page(home: HomePage, host: str) -> None:
+    there = factories.StandardPageFactory(parent=home, slug="there")
+    for path in ("/there/", "/there", "/search/?q=bowel", "/sitemap.xml", "/"):
+        assert not refusals(link("our page", f'href="{host}{path}"')), path
+    wrong = "leads to /not-there/. There is no page at this address"
+    assert one(refusals(link("our page", f'href="{host}/not-there/#top"')), wrong)
+    there.unpublish()
+    assert one(refusals(link("our page", f'href="{host}/there/"')), "leads to /there/")
+    assert not refusals(link("our page", 'href="#who"'))
+
+
 def test_a_link_without_a_target_leads_nowhere() -> None:
     assert one(refusals(link("our page", "")), "leads to a page that is deleted")
     empty = {"text": "Have your say", "page": None, "url": ""}

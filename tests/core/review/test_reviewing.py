@@ -45,6 +45,14 @@ def review(page: StandardPage, user: User, **changed: Any) -> PageReview:
     return review_page(page=page, user=user, **values)
 
 
+def test_an_alias_is_reviewed_where_its_words_are(page: StandardPage, publisher: User) -> None:
+    alias = page.create_alias(update_slug="alias")
+    with pytest.raises(ReviewRefused):
+        review(alias, publisher)
+    with pytest.raises(ReviewRefused):
+        name_owner(page=alias, owner=publisher, role="", user=publisher)
+
+
 def test_a_review_is_kept_and_stands_in_the_pages_history(
     page: StandardPage, publisher: User
 ) -> None:

@@ -4,33 +4,17 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
 
-from alliance_site.core.models import PageReview, StandardPage, User
+from alliance_site.core.models import PageReview, StandardPage
 from alliance_site.core.pages.home import HomePage
+from alliance_site.core.roles.names import EDITOR, PUBLISHER
 from tests import factories
 from tests.pages import counted, soup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_no_picture_sizes")]
 GOOD = {"role": "Screening lead", "months": "6", "read_all": "on"}
-
-
-def staff(*permissions: str) -> User:
-    """Somebody who may do these things with all pages."""
-    group = Group.objects.create(name=f"Group {Group.objects.count()}")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for name in permissions:
-        permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", codename=f"{name}_page"
-        )
-        GroupPagePermission.objects.create(
-            group=group, page=Page.objects.get(depth=1), permission=permission
-        )
-    user: User = factories.UserFactory()
-    user.groups.add(group)
-    return user
 
 
 @pytest.fixture
@@ -46,12 +30,12 @@ def screen(page: Page) -> str:
 
 
 def test_a_publisher_reads_the_page_and_says_so(client: Client, page: StandardPage) -> None:
-    publisher = staff("change", "publish")
+    publisher = factories.staff(PUBLISHER)
     client.force_login(publisher)
     with time_machine.travel("2026-08-31 12:00+00:00", tick=True):
         shown = soup(client.get(screen(page)))
         assert shown.iframe["src"] == "/about/"
-        assert "never reviewed" in shown.get_text()
+        assert "Nobody has reviewed this page yet" in shown.get_text()
         revision = shown.select_one("[name=revision_read]")["value"]
         client.post(screen(page), {**GOOD, "revision_read": revision})
     review = PageReview.objects.get(page=page)
@@ -76,7 +60,7 @@ def test_a_publisher_reads_the_page_and_says_so(client: Client, page: StandardPa
 def test_bad_input_is_answered_at_the_field_and_kept(
     client: Client, page: StandardPage, changed: dict, message: str
 ) -> None:
-    client.force_login(staff("change", "publish"))
+    client.force_login(factories.staff(PUBLISHER))
     sent = {**GOOD, "signed_off_by_role": "Cancer nurse", **changed}
     answer = client.post(screen(page), sent)
     assert message in answer.content.decode()
@@ -87,8 +71,8 @@ def test_bad_input_is_answered_at_the_field_and_kept(
 
 
 def test_a_publisher_names_who_looks_after_the_page(client: Client, page: StandardPage) -> None:
-    owner = staff("change")
-    client.force_login(staff("change", "publish"))
+    owner = factories.staff(EDITOR)
+    client.force_login(factories.staff(PUBLISHER))
     data = {"name_owner": "1", "owner": str(owner.pk), "owner_role": "Screening team"}
     client.post(screen(page), data)
     review = PageReview.objects.get(page=page)
@@ -100,7 +84,7 @@ def test_a_publisher_names_who_looks_after_the_page(client: Client, page: Standa
 def test_editors_may_look_and_not_review_and_drafts_cannot_be_reviewed(
     client: Client, page: StandardPage
 ) -> None:
-    client.force_login(staff("change", "publish"))
+    client.force_login(factories.staff(PUBLISHER))
     listed = f"/admin/pages/{page.get_parent().pk}/"
     for address in (f"/admin/pages/{page.pk}/edit/", listed):
         assert screen(page) in client.get(address).content.decode(), address
@@ -109,7 +93,7 @@ def test_editors_may_look_and_not_review_and_drafts_cannot_be_reviewed(
     answer = client.post(screen(page), GOOD, follow=True)
     assert "publish it first" in answer.content.decode()
     page.save_revision().publish()
-    client.force_login(staff("change"))
+    client.force_login(factories.staff(EDITOR))
     assert "ask somebody who may publish" in client.get(screen(page)).content.decode()
     assert screen(page) not in client.get(listed).content.decode()
     client.post(screen(page), GOOD)
@@ -148,7 +132,7 @@ def test_lists_of_pages_show_reviews_at_a_constant_cost(
 def test_the_reviewer_is_told_of_changes_that_are_not_published(
     client: Client, page: StandardPage
 ) -> None:
-    client.force_login(staff("change", "publish"))
+    client.force_login(factories.staff(PUBLISHER))
     assert "not published" not in client.get(screen(page)).content.decode()
     page.title = "Draft title"
     page.save_revision()

@@ -224,6 +224,7 @@ MATRIX = {
     "groups": (opens("wagtailusers_groups:index"), ADMINISTRATORS),
     "synonyms": (opens_list(SearchSynonym), ADMINISTRATORS),
     "facts": (opens_list(Fact), {*WRITERS, ANALYST, CLINICAL_REVIEWER}),
+    "chooses a fact": (opens("fact_chooser:choose"), {*WRITERS, ANALYST, CLINICAL_REVIEWER}),
     "adds a fact": (opens_adding(Fact), WRITERS),
     "page problems": (opens_list(PageProblem), WRITERS),
     "closes a page problem": (closes_a_page_problem, WRITERS),

@@ -38,7 +38,8 @@ class GatedPublishBulkAction(PublishBulkAction):
             for page in chosen.values():
                 drafts = page.get_descendants().not_live().specific()
                 below |= {draft.pk: draft for draft in drafts if _may_publish(draft, user)}
-        every = {**chosen, **below}
+        # An alias has no version of its own: it goes live with the page that it stands for.
+        every = {pk: page for pk, page in {**chosen, **below}.items() if not page.alias_of_id}
         errors = publish_together(
             revisions=[_latest(page, user) for page in every.values()], user=user
         )

@@ -15,7 +15,8 @@ MOST_IN_A_MESSAGE = 6
 
 def tell_refusal(request: HttpRequest, refusal: PublishingRefused) -> None:
     title = refusal.page.get_admin_display_title()
-    words = f"“{title}” is not published yet. Your draft is saved. Mend this first:"
+    what = f"Your change to “{title}”" if refusal.page.live else f"“{title}”"
+    words = f"{what} is not published yet. Your draft is saved. Mend this first:"
     messages.error(request, _list(words, refusal.problems))
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from alliance_site.core.links.inside import problem_at
+from alliance_site.core.links.reading import own_path
 from alliance_site.core.publishing.content import Content, Link
 from alliance_site.core.publishing.problems import Problem, Severity
 
@@ -48,5 +50,11 @@ def _of_target(link: Link, content: Content) -> str:
         return (
             f"{named} leads to a document that is deleted. "
             "Choose another document, or take the link out."
+        )
+    path = own_path(link.address)
+    if path and (problem := problem_at(path)):
+        return (
+            f"{named} leads to {path}. {problem}. "
+            "Choose the page with “Internal link”, or take the link out."
         )
     return ""

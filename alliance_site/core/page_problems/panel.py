@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
-from alliance_site.core.dashboard import panels
+from alliance_site.core.dashboard.panels import DashboardPanel
 from alliance_site.core.page_problems.models import PageProblem
 from alliance_site.core.page_problems.queries import open_problems, owned_by
 from alliance_site.core.users.models import User
@@ -18,8 +18,6 @@ SHOWN = 5
 class ReportedProblemsPanel(Component):
     """The newest open problems: first those of my own pages, then the others'."""
 
-    name = "page_problems"
-    order = 400
     template_name = "core/page_problems/panel.html"
 
     def __init__(self, mine: list[PageProblem], others: list[PageProblem], total: int) -> None:
@@ -34,7 +32,7 @@ class ReportedProblemsPanel(Component):
         }
 
 
-def build(request: HttpRequest) -> Component | None:
+def _build(request: HttpRequest) -> Component | None:
     user = request.user
     if not isinstance(user, User) or not user.has_perm("core.view_pageproblem"):
         return None
@@ -48,6 +46,4 @@ def build(request: HttpRequest) -> Component | None:
     )
 
 
-def register() -> None:
-    name, order = ReportedProblemsPanel.name, ReportedProblemsPanel.order
-    panels.register(panels.DashboardPanel(name, order, build))
+PANEL = DashboardPanel("page_problems", 400, _build)
