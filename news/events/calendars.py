@@ -92,4 +92,4 @@ def _utc(moment: datetime) -> datetime:
 def _plain(text: str) -> str:
     """Without the control characters that no calendar may hold; lines stay lines."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in text if sign >= " " and sign != "\x7f" or sign == "\n")
+    return "".join(sign for sign in text if (sign >= " " and sign != "\x7f") or sign == "\n")

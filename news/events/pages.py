@@ -170,7 +170,7 @@ class EventPage(AccessInformation, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["programmes"] = visible_related(self.programmes)
-        context["found_by"] = [*self.topics.all(), *self.areas.all()]
+        context["topics"], context["areas"] = list(self.topics.all()), list(self.areas.all())
         changes_at(request, self.ends_at)
         return context
 
