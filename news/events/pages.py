@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -119,7 +120,10 @@ class EventPage(AccessInformation, BasePage):
         ),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("topics"), FieldPanel("programmes"), FieldPanel("areas")],
+            [
+                FieldPanel(name, widget=forms.CheckboxSelectMultiple)
+                for name in ("topics", "areas", "programmes")
+            ],
             heading="Where people find it",
         ),
         MultiFieldPanel(

@@ -133,6 +133,12 @@ def test_search_engines_are_told(client: Client, home: HomePage) -> None:
     assert "Event" not in data(client, EVENTS)
 
 
+def test_the_search_finds_an_event_by_its_place(client: Client, home: HomePage) -> None:
+    event("Walk", place_name="Zebra hall")
+    kinds = soup(client.get("/search/?q=zebra")).select(".alliance-results__kind")
+    assert [kind.get_text() for kind in kinds] == ["Event"]
+
+
 def test_home_and_programmes_show_the_next_three(client: Client, home: HomePage) -> None:
     work = factories.ProgrammeIndexPageFactory(parent=home)
     programme = factories.ProgrammePageFactory(parent=work, slug="early")
