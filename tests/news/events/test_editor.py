@@ -23,7 +23,6 @@ def test_an_officer_writes_an_event(client: Client, home: HomePage) -> None:
         "search_description": "A walk.",
         "starts_at": "28/03/2027 10:00",
         "ends_at": "28/03/2027 09:00",
-        "topics": [topic.pk],
         "body": streamfield([]),
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
     }
@@ -35,7 +34,7 @@ def test_an_officer_writes_an_event(client: Client, home: HomePage) -> None:
     assert not event.live  # a draft may still lack its place
 
     edit = reverse("wagtailadmin_pages:edit", args=[event.pk])
-    publish = {"action-publish": "1"}
+    publish = {"action-publish": "1", "topics": [topic.pk]}
     answer = client.post(edit, nested_form_data(typed) | publish, follow=True)
     assert b"Say where the event is" in answer.content
     client.post(edit, nested_form_data(typed | {"place_name": "Example venue"}) | publish)
