@@ -13,6 +13,7 @@ EXTENSIONS = [
     "alliance_site.core.template_functions.CoreExtension",
     "programmes.template_functions.ProgrammesExtension",
     "news.template_functions.NewsExtension",
+    "news.events.template_functions.EventsExtension",
     "engagement.template_functions.EngagementExtension",
     "performance.template_functions.PerformanceExtension",
 ]

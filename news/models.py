@@ -10,10 +10,11 @@ from wagtail.search import index
 
 from alliance_site.core.blocks import BodyBlock
 from alliance_site.core.pages.base import BasePage
+from news.events.pages import EventPage, EventsIndexPage
 from news.queries import news_below
 from news.topics import Topic
 
-__all__ = ["NewsIndexPage", "NewsPage", "Topic"]
+__all__ = ["EventPage", "EventsIndexPage", "NewsIndexPage", "NewsPage", "Topic"]
 
 ITEMS_PER_PAGE = 12
 

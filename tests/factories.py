@@ -1,12 +1,13 @@
 """Makes pages, pictures and documents for the tests: one factory a model."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import factory
 import wagtail_factories
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from wagtail.models import Collection, Page
 
 from alliance_site.core.accessibility.models import AccessibilityIssue
@@ -21,7 +22,7 @@ from alliance_site.core.pages.standard import StandardPage
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.users.models import User
 from engagement.models import HaveYourSayPage
-from news.models import NewsIndexPage, NewsPage
+from news.models import EventPage, EventsIndexPage, NewsIndexPage, NewsPage
 from performance.models import PerformancePage
 from programmes.models import (
     PrinciplePage,
@@ -195,6 +196,38 @@ class NewsIndexPageFactory(PageFactory):
 class NewsPageFactory(PageFactory):
     class Meta:
         model = NewsPage
+
+
+class EventsIndexPageFactory(PageFactory):
+    """The events below the news section, which is made where there is none."""
+
+    title = "Events"
+    slug = "events"
+
+    class Meta:
+        model = EventsIndexPage
+
+    @classmethod
+    def _create_instance(cls, model_class: type, parent: Page | None, kwargs: Any) -> Page:
+        parent = parent or NewsIndexPage.objects.first() or NewsIndexPageFactory()
+        return super()._create_instance(model_class, parent, kwargs)
+
+
+class EventPageFactory(PageFactory):
+    """An event next week, at a place; below the events, which are made where there are none."""
+
+    title = factory.Sequence(lambda n: f"Event {n}")
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+    ends_at = factory.LazyAttribute(lambda o: o.starts_at + timedelta(hours=2))
+    place_name = "Example venue"
+
+    class Meta:
+        model = EventPage
+
+    @classmethod
+    def _create_instance(cls, model_class: type, parent: Page | None, kwargs: Any) -> Page:
+        parent = parent or EventsIndexPage.objects.first() or EventsIndexPageFactory()
+        return super()._create_instance(model_class, parent, kwargs)
 
 
 class HaveYourSayPageFactory(PageFactory):

@@ -38,7 +38,8 @@ def head(context: Context) -> Head:
 @pass_context
 def structured_data(context: Context, meta: Head) -> Markup:
     """The data block for search engines about the page that is being shown."""
-    return json_ld.script(meta, surroundings_of(context["request"], _page(context)))
+    page = _page(context)
+    return json_ld.script(meta, surroundings_of(context["request"], page), page)
 
 
 @pass_context

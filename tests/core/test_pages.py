@@ -9,7 +9,7 @@ from wagtail.test.utils import WagtailPageTestCase
 
 from alliance_site.core.links.checking import check_links
 from alliance_site.core.models import HomePage, SiteMapPage, StandardPage
-from news.models import NewsIndexPage, NewsPage
+from news.models import EventPage, EventsIndexPage, NewsIndexPage, NewsPage
 from programmes.models import PrinciplePage, PrinciplesIndexPage, ProgrammeIndexPage, ProgrammePage
 from tests import factories
 from tests.pages import soup
@@ -27,6 +27,8 @@ class TestWherePagesMayStand(WagtailPageTestCase):
             (PrinciplesIndexPage, PrinciplePage),
             (HomePage, NewsIndexPage),
             (NewsIndexPage, NewsPage),
+            (NewsIndexPage, EventsIndexPage),
+            (EventsIndexPage, EventPage),
             (HomePage, SiteMapPage),
         ):
             self.assertCanCreateAt(parent, child)
@@ -37,6 +39,7 @@ class TestWherePagesMayStand(WagtailPageTestCase):
             (HomePage, PrinciplePage),
             (HomePage, ProgrammePage),
             (StandardPage, NewsPage),
+            (HomePage, EventPage),
             (HomePage, HomePage),
         ):
             self.assertCanNotCreateAt(parent, child)

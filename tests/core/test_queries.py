@@ -55,6 +55,7 @@ def whole_site(home: HomePage, count: int) -> dict[str, str]:
     work = factories.ProgrammeIndexPageFactory(parent=home)
     index = factories.PrinciplesIndexPageFactory(parent=work)
     news = factories.NewsIndexPageFactory(parent=home)
+    events = factories.EventsIndexPageFactory(parent=news)
     factories.HaveYourSayPageFactory(parent=home, show_in_menus=True)
     factories.PerformancePageFactory(parent=home, show_in_menus=True)
     section = factories.StandardPageFactory(parent=home, title="About", slug="about")
@@ -67,6 +68,7 @@ def whole_site(home: HomePage, count: int) -> dict[str, str]:
         programme = factories.ProgrammePageFactory(parent=work, slug=name, image=image())
         programmes.append(programme)
         factories.NewsPageFactory(parent=news, slug=name, image=image())
+        factories.EventPageFactory(parent=events, slug=name, image=image(), programmes=programmes)
         factories.StandardPageFactory(parent=section, slug=name)
     for page in (*programmes, *principles, *areas, section):
         page.body = links_to(programmes)
@@ -88,6 +90,8 @@ def whole_site(home: HomePage, count: int) -> dict[str, str]:
         "area": "/our-work/an0/",
         "news": "/news/",
         "news item": "/news/n0/",
+        "events": "/news/events/",
+        "event": "/news/events/n0/",
         "have your say": "/have-your-say/",
         "performance": "/performance/",
         "standard": "/about/",
@@ -100,7 +104,9 @@ def costs(client: Client, home: HomePage, count: int) -> dict[str, int]:
         cost = cost_of(client, address)
         # Its facts are one query more for a page that has some.
         facts = sum(FACTS in shape for shape in cost.shapes)
-        assert cost.queries <= MOST_QUERIES + facts, f"{name}: {cost.queries}\n{cost}"
+        # The home page has a section of every app, events among them.
+        most = MOST_QUERIES + facts + (name == "home")
+        assert cost.queries <= most, f"{name}: {cost.queries}\n{cost}"
         assert cost.most_repeated <= 2, f"{name}\n{cost}"
         found[name] = cost.queries
     return found

@@ -36,6 +36,12 @@ class PublicCacheMiddleware:
         return response
 
 
+def changes_at(request: HttpRequest, *moments: datetime) -> None:
+    """Says that what is being shown will be another at these moments, by the clock alone."""
+    known: list[datetime] = request.__dict__.setdefault("_changes_at", [])
+    known.extend(moments)
+
+
 def _is_picture(request: HttpRequest, response: HttpResponse) -> bool:
     """The same for everybody, whether they are logged in or not."""
     return (
@@ -58,12 +64,14 @@ def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
 def _seconds(request: HttpRequest) -> int:
     """Shorter where a page changes by itself before the time is over.
 
-    An alert goes at its end; at midnight a review may become late, or a fact be out of date.
+    An alert goes at its end; at midnight a review may become late, or a fact be out of date;
+    pages and lists name moments of their own.
     """
     around = getattr(request, "_surroundings", None)
     expires = around.settings.alert_expires_at if around else None
     now = timezone.localtime()
-    ends = [end for end in (expires, _midnight_after(now)) if end and end > now]
+    own = getattr(request, "_changes_at", [])
+    ends = [end for end in (expires, _midnight_after(now), *own) if end and end > now]
     return min(KEPT_IN_FRONT, *(int((end - now).total_seconds()) for end in ends))
 
 

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -11,6 +11,9 @@ from alliance_site.core.facts.known import remember_facts
 from alliance_site.core.facts.search import facts_in_words
 from alliance_site.core.pages.links import remember_links
 from alliance_site.core.publishing.admin.forms import DraftFirstForm
+
+if TYPE_CHECKING:
+    from alliance_site.core.seo.head import Head
 
 
 class BasePage(Page):
@@ -69,6 +72,10 @@ class BasePage(Page):
     def facts_in_words(self) -> str:
         """The figures that the page takes from the fact register, for the search."""
         return facts_in_words(self)
+
+    def structured_data(self, head: "Head") -> list[dict[str, Any]]:
+        """What this type of page tells search engines beyond what every page does (schema.org)."""
+        return []
 
     def get_view_restrictions(self) -> QuerySet:
         """Who may see this page, in one query where Wagtail takes two.

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from markupsafe import Markup
+from wagtail.models import Page
 
+from alliance_site.core.pages.base import BasePage
 from alliance_site.core.seo.head import Head
 from alliance_site.core.site.surroundings import Surroundings
 
@@ -13,9 +15,10 @@ from alliance_site.core.site.surroundings import Surroundings
 ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
-def script(head: Head, around: Surroundings) -> Markup:
+def script(head: Head, around: Surroundings, page: Page | None = None) -> Markup:
     """A data block with the graph of a page. It holds data and runs nothing."""
-    graph = {"@context": "https://schema.org", "@graph": _graph(head, around)}
+    own = page.structured_data(head) if isinstance(page, BasePage) else []
+    graph = {"@context": "https://schema.org", "@graph": [*_graph(head, around), *own]}
     text = json.dumps(graph, ensure_ascii=False).translate(ESCAPES)
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704 (escaped above)
 

@@ -1,13 +1,19 @@
 """Reads the seed's files: pages by address, facts, pictures, settings, synonyms."""
 
+import re
 import tomllib
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 SEED_DIR = Path(__file__).resolve().parent
 CONTENT_DIR = SEED_DIR / "content"
 PICTURES_DIR = SEED_DIR / "pictures"
+# A moment after the day of planting, so that what is to come is still to come: in 30 days at 14:00.
+MOMENT = re.compile(r"in (\d+) days at (\d\d:\d\d)")
 
 
 @dataclass(frozen=True)
@@ -48,4 +54,13 @@ def _page_file(path: Path) -> PageFile:
         fields = tomllib.load(file)
     parts = path.relative_to(CONTENT_DIR).with_suffix("").parts
     address = "/" if parts == ("home",) else f"/{'/'.join(parts)}/"
+    fields = {name: _moment(value) for name, value in fields.items()}
     return PageFile(address=address, model=fields.pop("type"), fields=fields)
+
+
+def _moment(value: Any) -> Any:
+    found = MOMENT.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        return value
+    day = timezone.localdate() + timedelta(days=int(found[1]))
+    return timezone.make_aware(datetime.combine(day, time.fromisoformat(found[2])))

@@ -6,6 +6,7 @@ fields of those that were new, with all references known.
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -85,11 +86,13 @@ def _place_all(
 def _place(file: PageFile, parent: Page) -> Page:
     model = apps.get_model(file.model)
     page = model(title=file.fields["title"], slug=file.slug, live=False)
-    # The plain texts at once, so that the page is valid; references follow when all are known.
+    # Plain texts and moments at once, so that the page is valid; references follow when all are
+    # known.
     for name, value in file.fields.items():
         if name in NOT_FIELDS:
             continue
-        if isinstance(value, str) and not value.startswith(REFERENCES):
+        is_text = isinstance(value, str) and not value.startswith(REFERENCES)
+        if is_text or isinstance(value, datetime):
             setattr(page, RENAMED.get(name, name), value)
     parent.add_child(instance=page)
     # treebeard counts the children of the row that it was given.
