@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class NewsConfig(AppConfig):
     name = "news"
+
+    def ready(self) -> None:
+        from alliance_site.core.http.purging import empty_on_change_of
+        from alliance_site.core.publishing.problems import register_rule
+        from news.items import rules
+        from news.topics import Topic
+
+        empty_on_change_of(Topic)
+        register_rule(rules.check)

@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from alliance_site.core.accessibility import hooks as accessibility
+from alliance_site.core.areas import hooks as areas
 from alliance_site.core.clock import hooks as clock
 from alliance_site.core.dashboard import hooks as dashboard
 from alliance_site.core.documents.parts import part_of_video
@@ -19,6 +20,7 @@ from alliance_site.core.search.admin import SearchSynonymViewSet
 
 for subject in (
     accessibility,
+    areas,
     clock,
     dashboard,
     facts,
