@@ -39,9 +39,15 @@ def not_pinned(items: PageQuerySet) -> PageQuerySet:
 
 
 def latest_news(count: int = 3) -> list[Page]:
-    """What the whole site shows first: the pinned items, then the newest."""
-    first = list(pinned(news_items())[:count])
-    return [*first, *not_pinned(news_items())[: count - len(first)]]
+    """What the whole site shows first: the pinned items, then the newest; in one query.
+
+    The newest of each are found by their index, and only those few are read and put in order.
+    """
+    items = news_items()
+    of_each = [some.values("pk")[:count] for some in (pinned(items), not_pinned(items))]
+    keys = [items.filter(pk__in=few).order_by().values("pk") for few in of_each]
+    found = news_items().filter(pk__in=keys[0].union(keys[1]))
+    return sorted(found, key=lambda item: not item.is_pinned)[:count]
 
 
 def latest_news_of(programme: Page, count: int = 3) -> list[Page]:

@@ -1,8 +1,9 @@
-"""What readers can choose news by: topics, programmes, areas and years, in two queries."""
+"""What readers can choose news by: topics, programmes, areas and years, in one query."""
 
 from dataclasses import dataclass
 
 from django.db.models import CharField, F, QuerySet, Subquery, Value
+from django.db.models.functions import ExtractYear
 from wagtail.models import Page
 
 from alliance_site.core.areas.models import Area
@@ -22,34 +23,39 @@ class Choice:
 
 
 def choices_below(index: Page) -> dict[str, list[Choice]]:
-    choices: dict[str, list[Choice]] = {"year": years_of(index)}
-    for kind, key, slug, name in _named_rows():
-        choices.setdefault(kind, []).append(Choice(slug, name, key))
-    for kind in ("topic", "programme", "area"):
-        choices.setdefault(kind, []).sort(key=lambda choice: choice.name.casefold())
-    return choices
+    """By the name of their filter: the years from the newest, all else in the order of names."""
+    found: dict[str, list[Choice]] = {}
+    for kind, key, slug, name in _rows(index):
+        found.setdefault(kind, []).append(Choice(slug, name, key))
+    years = [choice.key for choice in found.pop("year", []) if choice.key]
+    for choices in found.values():
+        choices.sort(key=lambda choice: choice.name.casefold())
+    if years:
+        # A year without news in between is offered too: to look would cost more than it is worth.
+        every = range(max(years), min(years) - 1, -1)
+        found["year"] = [Choice(str(year), str(year), year) for year in every]
+    return found
 
 
-def _named_rows() -> QuerySet:
-    """Topics, areas and programmes, which are few, at one query for all."""
-    topics = _rows("topic", Topic.objects.all(), "name")
-    areas = _rows("area", Area.objects.all(), "name")
-    programmes = _rows("programme", visible(ProgrammePage.objects.all()), "title")
-    return topics.union(areas, programmes, all=True)
+def _rows(index: Page) -> QuerySet:
+    """Topics, areas, programmes, and the years of the oldest and the newest item."""
+    topics = _named("topic", Topic.objects.all(), "name")
+    areas = _named("area", Area.objects.all(), "name")
+    programmes = _named("programme", visible(ProgrammePage.objects.all()), "title")
+    ends = [_year(index, order) for order in ("date", "-date")]
+    return topics.union(areas, programmes, *ends, all=True)
 
 
-def _rows(kind: str, found: QuerySet, name: str) -> QuerySet:
+def _named(kind: str, found: QuerySet, name: str) -> QuerySet:
     named = found.order_by().annotate(of_kind=Value(kind, CharField()), called=F(name))
     return named.values_list("of_kind", "pk", "slug", "called")
 
 
-def years_of(index: Page) -> list[Choice]:
-    """From the newest item's year to the oldest's: both ends of an index, no look between them."""
-    dates = news_below(index).values("date")
-    ends = Page.objects.filter(pk=index.pk).values_list(
-        Subquery(dates.order_by("date")[:1]), Subquery(dates.order_by("-date")[:1])
+def _year(index: Page, order: str) -> QuerySet:
+    """Of the first item in an order: read at one end of the index of dates."""
+    first = news_below(index).order_by(order).values("date")[:1]
+    row = Page.objects.filter(pk=index.pk).order_by()
+    named = row.annotate(
+        of_kind=Value("year", CharField()), year=ExtractYear(Subquery(first)), called=F("title")
     )
-    oldest, newest = ends.first() or (None, None)
-    if oldest is None:
-        return []
-    return [Choice(str(y), str(y), y) for y in range(newest.year, oldest.year - 1, -1)]
+    return named.values_list("of_kind", "year", "slug", "called")

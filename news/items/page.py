@@ -20,9 +20,10 @@ from wagtail.search import index
 
 from alliance_site.core.blocks import BodyBlock
 from alliance_site.core.pages.base import BasePage
+from news.items.labels import labels_of
 from news.items.pack import PartnersPack
 from news.queries import related_news
-from programmes.queries import visible_related
+
 
 class NewsPage(PartnersPack, BasePage):
     """One news item."""
@@ -119,9 +120,7 @@ class NewsPage(PartnersPack, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = self.topics.all()
-        context["programmes"] = visible_related(self.programmes)
-        context["areas"] = self.areas.all()
+        context["labels"] = labels_of(self)
         context["related"] = related_news(self)
         return context
 

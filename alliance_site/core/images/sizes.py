@@ -30,6 +30,4 @@ LARGE = Use(("max-1600x1600|format-jpeg",))
 LOGO = Use(("max-560x160",))
 
 # What a page with a picture needs: made when it is published, loaded in one query.
-PAGE_FILTERS = tuple(
-    name for use in (CARD, LEAD, SOCIAL, SQUARE, LARGE) for name in use.filters
-)
+PAGE_FILTERS = tuple(name for use in (CARD, LEAD, SOCIAL, SQUARE, LARGE) for name in use.filters)

@@ -30,7 +30,7 @@ class Head:
 
 
 def head_of(request: HttpRequest, page: Page | None, context: Mapping[str, Any]) -> Head:
-    """From the page, or from `page_title`, `description` and `canonical_query` where they are set."""
+    """From the page, or what its context sets: `page_title`, `description`, `canonical_query`."""
     around = surroundings_of(request, page)
     heading = str(context.get("page_title") or (page.title if page else around.name))
     is_home = bool(page and page.pk == around.navigation.home.pk)
