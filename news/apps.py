@@ -5,7 +5,12 @@ class NewsConfig(AppConfig):
     name = "news"
 
     def ready(self) -> None:
+        from alliance_site.core.http.purging import empty_on_change_of
         from alliance_site.core.publishing.problems import register_rule
-        from news.events import rules
+        from news.events import rules as events
+        from news.items import rules as items
+        from news.topics import Topic
 
-        register_rule(rules.check, "events")
+        empty_on_change_of(Topic)
+        register_rule(events.check)
+        register_rule(items.check)

@@ -12,6 +12,7 @@ from wagtail.models import Collection, Page
 
 from alliance_site.core.accessibility.models import AccessibilityIssue
 from alliance_site.core.accessibility.page import AccessibilityStatementPage
+from alliance_site.core.areas.models import Area
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.facts.models import Fact, Status
 from alliance_site.core.images.models import CustomImage
@@ -22,7 +23,7 @@ from alliance_site.core.pages.standard import StandardPage
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.users.models import User
 from engagement.models import HaveYourSayPage
-from news.models import EventPage, EventsIndexPage, NewsIndexPage, NewsPage
+from news.models import EventPage, EventsIndexPage, NewsIndexPage, NewsPage, Topic
 from performance.models import PerformancePage
 from programmes.models import (
     PrinciplePage,
@@ -90,6 +91,22 @@ class FactFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Fact
+
+
+class AreaFactory(factory.django.DjangoModelFactory):
+    name = factory.Sequence(lambda n: f"Borough {n}")
+    slug = factory.Sequence(lambda n: f"borough-{n}")
+
+    class Meta:
+        model = Area
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    name = factory.Sequence(lambda n: f"Topic {n}")
+    slug = factory.Sequence(lambda n: f"topic-{n}")
+
+    class Meta:
+        model = Topic
 
 
 class AccessibilityIssueFactory(factory.django.DjangoModelFactory):
@@ -228,6 +245,16 @@ class EventPageFactory(PageFactory):
     def _create_instance(cls, model_class: type, parent: Page | None, kwargs: Any) -> Page:
         parent = parent or EventsIndexPage.objects.first() or EventsIndexPageFactory()
         return super()._create_instance(model_class, parent, kwargs)
+
+
+def news(parent: Page, **fields: Any) -> NewsPage:
+    """A news item with what it is found by, all stored."""
+    found_by = {name: fields.pop(name, []) for name in ("topics", "programmes", "areas")}
+    item = NewsPageFactory(parent=parent, **fields)
+    for name, chosen in found_by.items():
+        setattr(item, name, chosen)
+    item.save()
+    return item
 
 
 class HaveYourSayPageFactory(PageFactory):

@@ -3,6 +3,7 @@
 from wagtail import hooks
 
 from alliance_site.core.accessibility import hooks as accessibility
+from alliance_site.core.areas import hooks as areas
 from alliance_site.core.clock import hooks as clock
 from alliance_site.core.columns import look_of_lists
 from alliance_site.core.dashboard import hooks as dashboard
@@ -19,6 +20,7 @@ from alliance_site.core.search import hooks as search
 
 for subject in (
     accessibility,
+    areas,
     clock,
     dashboard,
     documents,

@@ -11,6 +11,14 @@ SEARCHES = [
     "/search/?q=xqzvw",
 ]
 
+CHOSEN_NEWS = [
+    "/news/?topic=screening&programme=early-diagnosis&year=2026",
+    "/news/?topic=awards&area=hackney&year=1066",
+]
+
+# With the words for partners at its foot.
+NEWS_FOR_PARTNERS = "/news/4-ways-to-have-your-say/"
+
 # The question at the end of each page, on a page of its own.
 QUESTIONS = ["/page-problem/", "/page-problem/thank-you/"]
 
@@ -21,7 +29,7 @@ REFUSALS = {
     "/tests/broken/": 500,
 }
 
-EVERYTHING = [*PAGES, *SEARCHES, *QUESTIONS, *REFUSALS]
+EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *REFUSALS]
 
 
 def one_of_each_type() -> list[str]:

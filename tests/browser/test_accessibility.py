@@ -4,7 +4,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.addresses import QUESTIONS, REFUSALS, SEARCHES, one_of_each_type
+from tests.browser.addresses import (
+    CHOSEN_NEWS,
+    NEWS_FOR_PARTNERS,
+    QUESTIONS,
+    REFUSALS,
+    SEARCHES,
+    one_of_each_type,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -18,6 +25,8 @@ ADDRESSES = [
     *one_of_each_type(),
     "/contact/",
     *SEARCHES,
+    *CHOSEN_NEWS,
+    NEWS_FOR_PARTNERS,
     *QUESTIONS,
     *REFUSALS,
 ]

@@ -69,7 +69,12 @@ def _now_and_later() -> None:
 def connect() -> None:
     for page_signal in (page_published, page_unpublished, post_page_move):
         page_signal.connect(site_has_changed)
-    for model in _shown_on_pages():
+    empty_on_change_of(*_shown_on_pages())
+
+
+def empty_on_change_of(*models: type[Model]) -> None:
+    """For what public pages show; an app names its own models in `ready()`."""
+    for model in models:
         post_save.connect(site_has_changed, sender=model)
         post_delete.connect(site_has_changed, sender=model)
 
@@ -80,6 +85,7 @@ def _shown_on_pages() -> tuple[type[Model], ...]:
     from wagtail.models import PageViewRestriction, Site
 
     from alliance_site.core.accessibility.models import AccessibilityIssue
+    from alliance_site.core.areas.models import Area
     from alliance_site.core.documents.models import CustomDocument
     from alliance_site.core.facts.models import Fact
     from alliance_site.core.images.models import CustomImage
@@ -89,6 +95,7 @@ def _shown_on_pages() -> tuple[type[Model], ...]:
 
     return (
         AccessibilityIssue,
+        Area,
         CustomDocument,
         CustomImage,
         PageReview,

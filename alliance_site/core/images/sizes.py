@@ -24,7 +24,10 @@ LEAD = Use(
 )
 HERO = Use(LEAD.filters, "(min-width: 48.0625em) 60vw, 100vw")
 SOCIAL = Use(("fill-1200x630|format-jpeg",))
+# For partners who take a picture to a channel or a page of their own.
+SQUARE = Use(("fill-1080x1080|format-jpeg",))
+LARGE = Use(("max-1600x1600|format-jpeg",))
 LOGO = Use(("max-560x160",))
 
 # What a page with a picture needs: made when it is published, loaded in one query.
-PAGE_FILTERS = (*CARD.filters, *LEAD.filters, *SOCIAL.filters)
+PAGE_FILTERS = tuple(name for use in (CARD, LEAD, SOCIAL, SQUARE, LARGE) for name in use.filters)

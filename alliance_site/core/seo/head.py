@@ -30,7 +30,7 @@ class Head:
 
 
 def head_of(request: HttpRequest, page: Page | None, context: Mapping[str, Any]) -> Head:
-    """From the page, or for a view without one from `page_title` and `description`."""
+    """From the page, or what its context sets: `page_title`, `description`, `canonical_query`."""
     around = surroundings_of(request, page)
     heading = str(context.get("page_title") or (page.title if page else around.name))
     is_home = bool(page and page.pk == around.navigation.home.pk)
@@ -38,11 +38,12 @@ def head_of(request: HttpRequest, page: Page | None, context: Mapping[str, Any])
     image = getattr(page, "image", None)
     card = social_address(image)
     address = around.address(page) if page else request.path
+    query = context.get("canonical_query")
     return Head(
         title=(own_title or around.name) if is_home else f"{own_title or heading} – {around.name}",
         heading=heading,
         description=str(context.get("description") or (page.search_description if page else "")),
-        canonical=absolute(address + _page_number(request)),
+        canonical=absolute(address + (_page_number(request) if query is None else str(query))),
         image=absolute(card or static("images/social-card.png")),
         image_alt=image.description if image and card else around.name,
         is_home=is_home,

@@ -26,13 +26,15 @@ def script(head: Head, around: Surroundings, page: Page | None = None) -> Markup
 def _graph(head: Head, around: Surroundings) -> list[dict[str, Any]]:
     base = settings.SITE_BASE_URL
     organisation = {"@id": f"{base}/#organisation"}
+    # Where the alliance works is said once, at the front door: it is a query of its own.
+    areas = around.areas if head.is_home else []
     graph: list[dict[str, Any]] = [
         {
             "@type": "Organization",
             **organisation,
             "name": around.name,
             "url": f"{base}/",
-            **({"areaServed": around.areas} if around.areas else {}),
+            **({"areaServed": areas} if areas else {}),
             **(
                 {"sameAs": [c.url for c in around.social_channels]}
                 if around.social_channels

@@ -44,9 +44,6 @@ class SiteSettings(BaseSiteSetting):
         blank=True,
         help_text="A sentence that says who hosts the alliance. Shown in the footer.",
     )
-    areas_served = models.TextField(
-        blank=True, help_text="The boroughs or districts of the alliance, one on a line."
-    )
     logo = models.ForeignKey(
         "core.CustomImage",
         null=True,
@@ -111,7 +108,6 @@ class SiteSettings(BaseSiteSetting):
                     FieldPanel("short_name"),
                     FieldPanel("strapline"),
                     FieldPanel("host_name"),
-                    FieldPanel("areas_served"),
                     FieldPanel("logo"),
                     FieldPanel("demonstration_banner"),
                 ],

@@ -7,6 +7,7 @@ from django.conf import settings as django_settings
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from alliance_site.core.areas.models import Area
 from alliance_site.core.navigation.queries import Navigation, navigation_for
 from alliance_site.core.pages.addresses import address_below
 from alliance_site.core.site.blocks import CHANNELS
@@ -34,7 +35,8 @@ class Surroundings:
 
     @property
     def areas(self) -> list[str]:
-        return [line.strip() for line in self.settings.areas_served.splitlines() if line.strip()]
+        """The areas served, by name; asked for only where they are shown."""
+        return list(Area.objects.values_list("name", flat=True))
 
     def address(self, page: Page) -> str:
         """A page's address without the host, or an empty text where it lies outside the site."""

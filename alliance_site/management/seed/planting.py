@@ -22,6 +22,7 @@ from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.site.models import SiteSettings
 from alliance_site.management.seed.facts import plant_facts
 from alliance_site.management.seed.files import PageFile, page_files, read
+from alliance_site.management.seed.labels import plant_labels
 from alliance_site.management.seed.pictures import plant_pictures
 from alliance_site.management.seed.references import References
 
@@ -56,6 +57,7 @@ def plant(say: Say) -> int:
         {address: page.pk for address, page in pages.items()},
         {name: image.pk for name, image in images.items()},
         plant_facts(),
+        plant_labels(),
     )
     drafts = [_fill(pages[file.address], file, references) for file in files if file.address in new]
     _publish(drafts)
@@ -139,7 +141,6 @@ def plant_settings(site: Site, references: References) -> None:
     links = [{"type": "page", "value": pk} for pk in values.pop("footer_links")]
     settings.footer_links = json.dumps(links)
     settings.social_channels = json.dumps(values.pop("social_channels"))
-    settings.areas_served = "\n".join(values.pop("areas_served"))
     for name, value in values.items():
         SiteSettings._meta.get_field(name)  # a misspelt key must not pass unseen
         setattr(settings, name, value)

@@ -15,17 +15,20 @@ PAGE_HREF = re.compile(r'href="page:([^"]+)"')
 
 
 class References:
-    """Finds keys of pages by address, of images by name, and of facts by their own key."""
+    """Finds keys of pages by address, of images by name, of facts by their own key, and of what
+    pages are found by (`topic:screening`, `area:hackney`) by slug."""
 
     def __init__(
         self,
         pages: Mapping[str, int],
         images: Mapping[str, int],
         facts: Mapping[str, int] | None = None,
+        found_by: Mapping[str, Mapping[str, int]] | None = None,
     ) -> None:
         self.pages = pages
         self.images = images
         self.facts = facts or {}
+        self.found_by = found_by or {}
 
     def resolve(self, value: Any) -> Any:
         """The same value with every reference in it replaced, however deep it lies."""
@@ -48,6 +51,9 @@ class References:
             return self.image(text.removeprefix("image:"))
         if text.startswith("fact:"):
             return self.fact(text.removeprefix("fact:"))
+        kind, _, slug = text.partition(":")
+        if kind in self.found_by:
+            return self.label(kind, slug)
         text = FACT_LINK.sub(
             lambda m: f'<embed embedtype="fact" id="{self.fact(m.group(1))}"/>', text
         )
@@ -67,3 +73,8 @@ class References:
         if key not in self.facts:
             raise CommandError(f"The seed refers to the fact {key}, which it does not have.")
         return self.facts[key]
+
+    def label(self, kind: str, slug: str) -> int:
+        if slug not in self.found_by[kind]:
+            raise CommandError(f"The seed refers to the {kind} {slug}, which it does not have.")
+        return self.found_by[kind][slug]

@@ -12,6 +12,7 @@ from PIL import Image
 from wagtail.models import Page
 
 from alliance_site.core.accessibility.models import AccessibilityIssue
+from alliance_site.core.areas.models import Area
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.facts.models import Fact
 from alliance_site.core.images.models import CustomImage
@@ -28,6 +29,7 @@ from alliance_site.core.roles.names import (
     PUBLISHER,
 )
 from alliance_site.core.search.models import SearchSynonym
+from news.models import Topic
 from tests import factories
 from tests.core.roles.screens import client_of, edit_address, send_form
 
@@ -223,6 +225,10 @@ MATRIX = {
     "adds a user": (opens("wagtailusers_users:add"), ADMINISTRATORS),
     "groups": (opens("wagtailusers_groups:index"), ADMINISTRATORS),
     "synonyms": (opens_list(SearchSynonym), ADMINISTRATORS),
+    "areas": (opens_list(Area), PUBLISHERS),
+    "adds an area": (opens_adding(Area), PUBLISHERS),
+    "topics": (opens_list(Topic), PUBLISHERS),
+    "adds a topic": (opens_adding(Topic), PUBLISHERS),
     "facts": (opens_list(Fact), {*WRITERS, ANALYST, CLINICAL_REVIEWER}),
     "chooses a fact": (opens("fact_chooser:choose"), {*WRITERS, ANALYST, CLINICAL_REVIEWER}),
     "adds a fact": (opens_adding(Fact), WRITERS),

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0012_area'),
-        ('news', '0003_topic'),
+        ('news', '0004_news_section'),
         ('programmes', '0002_body_blocks'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]

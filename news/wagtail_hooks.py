@@ -1,0 +1,7 @@
+"""Registers the news app's screens with the Wagtail admin."""
+
+from wagtail.snippets.models import register_snippet
+
+from news.admin import TopicViewSet
+
+register_snippet(TopicViewSet)
