@@ -27,7 +27,8 @@ def choices_below(index: Page) -> dict[str, list[Choice]]:
     found: dict[str, list[Choice]] = {}
     for kind, key, slug, name in _rows(index):
         found.setdefault(kind, []).append(Choice(slug, name, key))
-    years = [choice.key for choice in found.pop("year", []) if choice.key]
+    # PostgreSQL makes them decimals.
+    years = [int(choice.key) for choice in found.pop("year", []) if choice.key]
     for choices in found.values():
         choices.sort(key=lambda choice: choice.name.casefold())
     if years:

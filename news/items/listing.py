@@ -20,11 +20,11 @@ class FromEitherEnd(Paginator):
         start = (number - 1) * self.per_page
         end = min(start + self.per_page, self.count)
         if start > self.count // 2:
-            backwards = self.object_list.reverse()  # type: ignore[union-attr]
+            backwards = self.object_list.reverse()  # type: ignore[attr-defined]
             found = list(backwards[self.count - end : self.count - start])[::-1]
         else:
             found = list(self.object_list[start:end])
-        return self._get_page(found, number, self)
+        return ListPage(found, number, self)
 
 
 @dataclass

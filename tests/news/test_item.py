@@ -50,6 +50,24 @@ def test_an_item_leads_on_and_an_item_that_is_gone_is_left_out(
     assert latest.select("a")[-1]["href"] == "/news/?programme=early"
 
 
+def test_a_preview_shows_what_is_not_stored_yet(home: HomePage, section: NewsIndexPage) -> None:
+    work = factories.ProgrammeIndexPageFactory(parent=home)
+    item = factories.news(section, slug="item")
+    item.topics = [factories.TopicFactory(name="Screening")]
+    item.programmes = [factories.ProgrammePageFactory(parent=work, title="Early")]
+    item.related_items = [RelatedNews(item=factories.news(section, title="Another"))]
+
+    shown = soup(item.make_preview_request())
+
+    assert [link.text for link in shown.select(".alliance-aside a")] == [
+        "Screening: all news",
+        "Early",
+    ]
+    assert [card.text for card in shown.select(".nhsuk-card__link")] == ["Another"]
+    empty = soup(section.make_preview_request())
+    assert "2 news items" in empty.main.text
+
+
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
