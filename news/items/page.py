@@ -19,6 +19,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from alliance_site.core.blocks import BodyBlock
+from alliance_site.core.images import sizes
 from alliance_site.core.pages.base import BasePage
 from news.items.labels import labels_of
 from news.items.pack import PartnersPack
@@ -29,6 +30,7 @@ class NewsPage(PartnersPack, BasePage):
     """One news item."""
 
     kind = "News"
+    picture_filters = sizes.WITH_PARTNERS
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
 

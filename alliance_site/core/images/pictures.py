@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from alliance_site.core.images.models import CustomImage, CustomRendition
-from alliance_site.core.images.sizes import PAGE_FILTERS, SOCIAL, Use
+from alliance_site.core.images.sizes import SOCIAL, WITH_PARTNERS, Use
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def load_pictures(*groups: Iterable[Any]) -> None:
     wanted = {owner.image_id for owner in owners if not _is_loaded(owner)}
     if not wanted:
         return
-    renditions = CustomRendition.objects.filter(image_id__in=wanted, filter_spec__in=PAGE_FILTERS)
+    renditions = CustomRendition.objects.filter(image_id__in=wanted, filter_spec__in=WITH_PARTNERS)
     for rendition in renditions.select_related("image"):
         image = images.setdefault(rendition.image_id, rendition.image)
         if not hasattr(image, "prefetched_renditions"):

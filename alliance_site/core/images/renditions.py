@@ -11,15 +11,16 @@ MAKE_ON_PUBLISH = "make_page_renditions"
 
 
 @task()
-def make_page_renditions(image_id: int) -> None:
+def make_page_renditions(image_id: int, filters: list[str]) -> None:
     image = CustomImage.objects.filter(pk=image_id).first()
     if image:
-        image.get_renditions(*PAGE_FILTERS)
+        image.get_renditions(*filters)
 
 
 def _on_publish(sender: type, instance: Page, **kwargs: object) -> None:
     if image_id := getattr(instance, "image_id", None):
-        make_page_renditions.enqueue(image_id)
+        filters = getattr(instance, "picture_filters", PAGE_FILTERS)
+        make_page_renditions.enqueue(image_id, list(filters))
 
 
 def connect() -> None:

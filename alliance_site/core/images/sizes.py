@@ -30,4 +30,6 @@ LARGE = Use(("max-1600x1600|format-jpeg",))
 LOGO = Use(("max-560x160",))
 
 # What a page with a picture needs: made when it is published, loaded in one query.
-PAGE_FILTERS = tuple(name for use in (CARD, LEAD, SOCIAL, SQUARE, LARGE) for name in use.filters)
+PAGE_FILTERS = (*CARD.filters, *LEAD.filters, *SOCIAL.filters)
+# What a page needs that offers its picture to partners.
+WITH_PARTNERS = (*PAGE_FILTERS, *SQUARE.filters, *LARGE.filters)
