@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 from wagtail.test.utils import WagtailPageTestCase
 
+from alliance_site.core.images.sizes import PAGE_FILTERS
 from alliance_site.core.models import HomePage, SiteMapPage, StandardPage
 from news.models import NewsIndexPage, NewsPage
 from programmes.models import PrinciplePage, PrinciplesIndexPage, ProgrammeIndexPage, ProgrammePage
@@ -161,7 +162,7 @@ def test_a_lost_picture_does_not_take_the_page_with_it(client: Client, home: Hom
 def test_publishing_makes_the_sizes_of_the_picture(home: HomePage) -> None:
     page = factories.StandardPageFactory(parent=home, image=factories.ImageFactory())
     page.save_revision().publish()
-    assert page.image.renditions.count() == 5
+    assert page.image.renditions.count() == len(PAGE_FILTERS)
 
 
 def test_a_page_with_a_password_opens_with_it_alone(client: Client, home: HomePage) -> None:
