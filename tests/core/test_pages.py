@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 from wagtail.test.utils import WagtailPageTestCase
 
+from alliance_site.core.images.sizes import PAGE_FILTERS, WITH_PARTNERS
 from alliance_site.core.links.checking import check_links
 from alliance_site.core.models import HomePage, SiteMapPage, StandardPage
 from news.models import EventPage, EventsIndexPage, NewsIndexPage, NewsPage
@@ -178,7 +179,15 @@ def test_a_lost_picture_does_not_take_the_page_with_it(client: Client, home: Hom
 def test_publishing_makes_the_sizes_of_the_picture(home: HomePage) -> None:
     page = factories.StandardPageFactory(parent=home, image=factories.ImageFactory())
     page.save_revision().publish()
-    assert page.image.renditions.count() == 5
+    assert page.image.renditions.count() == len(PAGE_FILTERS)
+
+
+def test_news_has_the_sizes_for_partners_too(home: HomePage) -> None:
+    news = factories.NewsPageFactory(
+        parent=factories.NewsIndexPageFactory(parent=home), image=factories.ImageFactory()
+    )
+    news.save_revision().publish()
+    assert news.image.renditions.count() == len(WITH_PARTNERS)
 
 
 def test_a_page_with_a_password_opens_with_it_alone(client: Client, home: HomePage) -> None:

@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from alliance_site.core.facts.known import remember_facts
 from alliance_site.core.facts.search import facts_in_words
+from alliance_site.core.images.sizes import PAGE_FILTERS
 from alliance_site.core.pages.links import remember_links
 from alliance_site.core.publishing.admin.forms import DraftFirstForm
 
@@ -37,6 +38,8 @@ class BasePage(Page):
 
     # What search results and lists call this type of page.
     kind = "Page"
+    # The files of its picture that are made when it is published.
+    picture_filters = PAGE_FILTERS
     # Whether pages of this type are reviewed as a whole, and say at their foot when.
     is_reviewed = False
 
