@@ -1,7 +1,5 @@
 """An editor puts a fact into a text, and readers see what the register says."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
@@ -13,6 +11,7 @@ from alliance_site.core.facts.services import change_fact
 from alliance_site.core.roles.names import PUBLISHER
 from tests.browser.conftest import Site
 from tests.browser.people import log_in
+from tests.browser.writing import choose_fact, choose_with_slash, expect_stored, press, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 
@@ -28,14 +27,6 @@ def about() -> WagtailPage:
     return WagtailPage.objects.get(slug=PAGE).specific
 
 
-def choose(page: Page, words: str, label: str) -> None:
-    """Searches in the window, and takes the fact once it is the only one of its kind."""
-    window = page.get_by_role("dialog")
-    window.get_by_label("Search term").fill(words)
-    expect(window.get_by_role("link", name=re.compile("Ages for"))).to_have_count(1)
-    window.get_by_role("link", name=label).click()
-
-
 @pytest.mark.usefixtures("logged_in")
 def test_a_fact_is_chosen_in_the_text_and_follows_the_register(
     page: Page, site: Site, complaints: list[str], settings: Settings
@@ -47,19 +38,18 @@ def test_a_fact_is_chosen_in_the_text_and_follows_the_register(
     assert fact.pk not in before
     page.goto(f"/admin/pages/{site.run(about).pk}/edit/")
 
-    text = page.locator(".public-DraftEditor-content").first
+    text = text_of(page)
     text.click()
     page.keyboard.press("Control+Home")
-    page.keyboard.type("Ages /fact")
-    page.get_by_role("option", name=re.compile("Fact: a figure")).click()
-    choose(page, "bowel", "Ages for bowel screening")
+    page.keyboard.type("Ages ")
+    choose_with_slash(page, "fact", "Fact: a figure")
+    choose_fact(page, "bowel", "Ages for bowel screening")
     expect(text).to_contain_text("Ages 50 to 74")
     text.locator(".TooltipEntity").first.click()
     page.get_by_role("button", name="Edit", exact=True).last.click()
-    choose(page, "lung", "Ages for lung screening")
-    expect(text).to_contain_text("Ages 55 to 74")
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish", exact=True).click()
+    choose_fact(page, "lung", "Ages for lung screening")
+    expect_stored(page, "Ages 55 to 74")
+    press(page, "Publish")
     expect(page.locator(".messages")).to_contain_text("published")
 
     assert site.run(lambda: set(facts_named(about()))) == {fact.pk, *before}

@@ -1,13 +1,12 @@
 """Five minutes of a communications officer: a news item, from nothing to live at its time."""
 
-import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
 import time_machine
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from wagtail.models import Page as WagtailPage
 
 from alliance_site.core.clock.models import JobRun
@@ -15,6 +14,7 @@ from alliance_site.core.clock.ticking import tick
 from alliance_site.core.roles.names import PUBLISHER
 from tests.browser.conftest import Site
 from tests.browser.people import log_in
+from tests.browser.writing import choose_fact, choose_with_slash, expect_stored, press, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -52,24 +52,8 @@ def write(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.type("The checks are for people aged ")
     choose_with_slash(page, "fact", "Fact: a figure")
-    window.get_by_label("Search term").fill("lung")
-    expect(window.get_by_role("link", name=re.compile("Ages for"))).to_have_count(1)
-    window.get_by_role("link", name="Ages for lung screening").click()
-    expect(text_of(page)).to_contain_text("people aged 55 to 74")
-
-
-def text_of(page: Page) -> Locator:
-    return page.locator(".public-DraftEditor-content").first
-
-
-def choose_with_slash(page: Page, command: str, name: str) -> None:
-    page.keyboard.type(f"/{command}")
-    page.get_by_role("option", name=re.compile(name)).click()
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name=name, exact=True).click()
+    choose_fact(page, "lung", "Ages for lung screening")
+    expect_stored(page, "people aged 55 to 74")
 
 
 def mend(page: Page, editor: str) -> None:
@@ -86,6 +70,7 @@ def mend(page: Page, editor: str) -> None:
     page.goto(editor)
     text_of(page).get_by_text("Who can come").click()
     page.keyboard.press("Control+Alt+2")
+    expect_stored(page, '"Who can come","type":"header-two"')
 
 
 def schedule(page: Page) -> None:
