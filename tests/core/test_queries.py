@@ -16,9 +16,9 @@ from tests.pages import Cost, counted
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
-# A page with facts asks for them once, and the home page for the areas served.
-# Pages that show the coming events, or the way to them.
+# Pages that show the coming events, or the way to them, ask for those.
 WITH_EVENTS = {"home", "programme", "news", "chosen news"}
+# A page with facts asks for them once, and the home page for the areas served.
 ONE_MORE = ('FROM "core_fact"', 'SELECT "core_area"."name" AS "name" FROM')
 
 
