@@ -3,6 +3,17 @@
 from news.events.pages import EventPage, EventsIndexPage
 from news.items.index import NewsIndexPage
 from news.items.page import NewsPage, RelatedNews
+from news.subscribers.models import Subscriber, Subscription, SubscriptionRequest
 from news.topics import Topic
 
-__all__ = ["EventPage", "EventsIndexPage", "NewsIndexPage", "NewsPage", "RelatedNews", "Topic"]
+__all__ = [
+    "EventPage",
+    "EventsIndexPage",
+    "NewsIndexPage",
+    "NewsPage",
+    "RelatedNews",
+    "Subscriber",
+    "Subscription",
+    "SubscriptionRequest",
+    "Topic",
+]

@@ -11,6 +11,7 @@ class CoreConfig(AppConfig):
         from alliance_site.core import exports
         from alliance_site.core.accessibility import due as accessibility
         from alliance_site.core.clock import core_jobs as clock
+        from alliance_site.core.consent import jobs as consent
         from alliance_site.core.dashboard import lists as dashboard
         from alliance_site.core.facts import registering as facts
         from alliance_site.core.http import purging
@@ -29,6 +30,7 @@ class CoreConfig(AppConfig):
         for subject in (
             accessibility,
             clock,
+            consent,
             dashboard,
             facts,
             links,

@@ -4,11 +4,12 @@ from alliance_site.core.accessibility.models import AccessibilityIssue
 from alliance_site.core.accessibility.page import AccessibilityStatementPage
 from alliance_site.core.areas.models import Area
 from alliance_site.core.clock.models import JobRun
+from alliance_site.core.consent.models import Consent, ConsentWording
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.facts.models import Fact
 from alliance_site.core.images.models import CustomImage, CustomRendition
 from alliance_site.core.links.models import CheckedLink, LinkUse
-from alliance_site.core.outbox.models import OutgoingMail
+from alliance_site.core.outbox.models import Letter, OutgoingMail
 from alliance_site.core.page_problems.models import PageProblem
 from alliance_site.core.pages.base import BasePage
 from alliance_site.core.pages.home import HomePage
@@ -29,12 +30,15 @@ __all__ = [
     "CheckedLink",
     "ClinicalSignOff",
     "ClinicalSignOffTask",
+    "Consent",
+    "ConsentWording",
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
     "Fact",
     "HomePage",
     "JobRun",
+    "Letter",
     "LinkUse",
     "OutgoingMail",
     "PageProblem",

@@ -71,7 +71,9 @@ class MailReport(ReportView):
 
     def get_base_queryset(self) -> QuerySet[OutgoingMail]:
         # The words of thousands of mails stay in the database.
-        queryset: QuerySet[OutgoingMail] = super().get_base_queryset().defer("text", "html")
+        queryset: QuerySet[OutgoingMail] = (
+            super().get_base_queryset().defer("text", "html", "values")
+        )
         return queryset
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from alliance_site.core.outbox.queueing import MailRefused, queue_mail
+from alliance_site.core.outbox.queueing import queue_mail
+from alliance_site.core.outbox.refusing import MailRefused
 
 
 class OutboxEmailBackend(BaseEmailBackend):

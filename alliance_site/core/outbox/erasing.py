@@ -18,8 +18,8 @@ def erase_old_mail() -> str:
         erased_at=None, made__lt=now - timedelta(days=settings.OUTBOX_KEPT_DAYS)
     )
     old.filter(status=Status.UNCERTAIN).update(status=Status.FAILED)
-    count = old.filter(status__in=[Status.SENT, Status.FAILED]).update(
-        to="", sender="", reply_to="", subject="", text="", html="", headers={}, error="",
-        erased_at=now,
+    count = old.filter(status__in=[Status.SENT, Status.FAILED, Status.WITHDRAWN]).update(
+        to="", sender="", reply_to="", subject="", text="", html="", headers={}, values={},
+        error="", erased_at=now,
     )  # fmt: skip
     return f"{count} old mails erased."

@@ -35,3 +35,9 @@ def _by_code(code: int) -> Outcome:
     if code <= 0:
         return Outcome.UNKNOWN
     return Outcome.NEVER if code >= PERMANENT else Outcome.AGAIN
+
+
+def is_hard_bounce(error: Exception) -> bool:
+    """Whether the server said for good that it knows no such person, before it heard the words."""
+    refused = isinstance(error, smtplib.SMTPRecipientsRefused)
+    return refused and outcome_of(error) is Outcome.NEVER

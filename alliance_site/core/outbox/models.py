@@ -10,6 +10,29 @@ class Status(models.TextChoices):
     SENT = "sent", "Sent"
     FAILED = "failed", "Could not be sent"
     UNCERTAIN = "uncertain", "May have been sent: please decide"
+    WITHDRAWN = "withdrawn", "Taken back before it was sent"
+
+
+class Letter(models.Model):
+    """What many people get in the same words, stored once for all of them.
+
+    Where the words hold a mark such as [[unsubscribe]], each person's mail has their own value.
+    """
+
+    key = models.CharField(max_length=150, unique=True)
+    sender = models.CharField(max_length=320)
+    reply_to = models.CharField(max_length=320, blank=True)
+    subject = models.CharField(max_length=900)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict, blank=True)
+    made = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.subject
 
 
 class OutgoingMail(models.Model):
@@ -26,6 +49,8 @@ class OutgoingMail(models.Model):
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict, blank=True)
+    letter = models.ForeignKey(Letter, null=True, on_delete=models.PROTECT, related_name="mails")
+    values = models.JSONField(default=dict, blank=True)
     bulk = models.BooleanField(default=False, help_text="Lets mails that somebody waits for pass.")
 
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.QUEUED)

@@ -10,8 +10,10 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from alliance_site.core.outbox.failures import Outcome, outcome_of
+from alliance_site.core.outbox.bounces import bounced
+from alliance_site.core.outbox.failures import Outcome, is_hard_bounce, outcome_of
 from alliance_site.core.outbox.models import OutgoingMail, Status
+from alliance_site.core.outbox.words import words_of
 
 # After each failure that may pass: two days in all, then a person must look.
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440)]
@@ -23,14 +25,14 @@ def claim(pk: int) -> OutgoingMail | None:
         taken = OutgoingMail.objects.filter(pk=pk, status=Status.QUEUED).update(
             status=Status.SENDING, handed_over_at=timezone.now(), attempts=F("attempts") + 1
         )
-    return OutgoingMail.objects.get(pk=pk) if taken else None
+    return OutgoingMail.objects.select_related("letter").get(pk=pk) if taken else None
 
 
 def send(mail: OutgoingMail, server: Any) -> bool:
     """Whether the server took the mail, which was claimed before."""
     mine = OutgoingMail.objects.filter(pk=mail.pk, attempts=mail.attempts)
-    message = _message(mail, server)
     try:
+        message = _message(mail, server)
         message.message()
     except Exception as error:
         mine.update(status=Status.FAILED, error=f"It cannot be written as a mail: {error}")
@@ -39,6 +41,8 @@ def send(mail: OutgoingMail, server: Any) -> bool:
         message.send()
     except Exception as error:
         _mark_failure(mine, error)
+        if is_hard_bounce(error):
+            bounced(address=mail.to, why=str(error))
         return False
     # Also where it was thought lost meanwhile: now it is known.
     mine.filter(status__in=[Status.SENDING, Status.UNCERTAIN]).update(
@@ -70,15 +74,16 @@ def _message(mail: OutgoingMail, server: Any) -> EmailMultiAlternatives:
     # The same each time, so that a mail that is sent twice can be known by it.
     host = urlsplit(settings.SITE_BASE_URL).hostname
     message_id = f"<{mail.pk}.{int(mail.made.timestamp())}@{host}>"
+    words = words_of(mail)
     message = EmailMultiAlternatives(
-        mail.subject,
-        mail.text,
-        mail.sender,
+        words.subject,
+        words.text,
+        words.sender,
         [mail.to],
         connection=server,
-        reply_to=[mail.reply_to] if mail.reply_to else None,
-        headers={"Message-ID": message_id, **mail.headers},
+        reply_to=[words.reply_to] if words.reply_to else None,
+        headers={"Message-ID": message_id, **words.headers},
     )
-    if mail.html:
-        message.attach_alternative(mail.html, "text/html")
+    if words.html:
+        message.attach_alternative(words.html, "text/html")
     return message

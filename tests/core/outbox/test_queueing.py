@@ -9,7 +9,8 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django import Settings as DjangoSettings
 
 from alliance_site.core.outbox.models import OutgoingMail, Status
-from alliance_site.core.outbox.queueing import MailRefused, queue_mail
+from alliance_site.core.outbox.queueing import queue_mail
+from alliance_site.core.outbox.refusing import MailRefused
 from tests import factories
 
 pytestmark = pytest.mark.django_db
