@@ -43,8 +43,8 @@ def _versions(purpose: str) -> Any:
 def _add(purpose: str, text: str, **fields: Any) -> ConsentWording:
     with transaction.atomic():
         newest = _versions(purpose).aggregate(newest=Max("version"))["newest"] or 0
-        # Two at the same moment would write the same version: the second finds it there.
         wording, _ = ConsentWording.objects.get_or_create(
             purpose=purpose, version=newest + 1, defaults={"text": text, **fields}
         )
-    return wording
+    # Somebody else may have written this version at the same moment, in other words.
+    return wording if wording.text == text else _add(purpose, text, **fields)
