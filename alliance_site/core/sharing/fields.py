@@ -7,7 +7,7 @@ from alliance_site.core.sharing.ways import WAYS
 
 
 class WaysField(models.JSONField):
-    """The keys of the ways to share that are chosen, as boxes to tick; new ways need no migration."""
+    """The keys of the ways that are chosen, as boxes to tick. New ways need no migration."""
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
         options: dict[str, Any] = {

@@ -186,7 +186,7 @@ def test_it_is_beyond_the_reach_of_whoever_knows_where_files_are(client: Client)
     client.get(address)
     [file] = kept(page)
     for folder in ("cards", "images/../cards", "images/%2e%2e/cards"):
-        assert client.get(f"/media/{folder}/{page.pk}/{file}").status_code == 404
+        assert client.get(f"/media/{folder}/{page.pk}/{file}").status_code in (400, 404)
 
 
 def test_it_goes_with_its_page(
