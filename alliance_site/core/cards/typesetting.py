@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from PIL.ImageFont import FreeTypeFont
 
@@ -9,6 +10,10 @@ from alliance_site.core.cards.typeface import face
 
 LINE_HEIGHT = 1.2
 ELLIPSIS = "…"
+# How much smaller words may be so that the last one does not stand alone.
+SMALLER = 0.75
+# Two lines look like a poster, also with one word in each.
+LARGE_PRINT = 2
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,11 @@ class Setting:
     lines: tuple[str, ...]
 
     @property
+    def ends_alone(self) -> bool:
+        """Whether one word stands by itself below two full lines or more."""
+        return len(self.lines) > LARGE_PRINT and " " not in self.lines[-1]
+
+    @property
     def step(self) -> int:
         """From one line to the next."""
         return line_step(self.size)
@@ -38,14 +48,33 @@ def line_step(size: int) -> int:
 
 
 def set_words(text: str, box: Box) -> Setting:
+    """As large as the words fit, or somewhat smaller where the last would else stand alone.
+
+    What is too much for the smallest size is broken and cut.
+    """
     words = text.split(" ")
-    for size in box.sizes:
-        font, most = face(size), box.height // line_step(size)
-        if all(font.getlength(word) <= box.width for word in words):
-            lines = wrapped(font, words, box.width)
-            if len(lines) <= most:
-                return Setting(size, tuple(_balanced(font, words, box.width)))
-    # Too much for the smallest size: long words are broken, and what is over is left out.
+    fitting = (found for size in box.sizes if (found := _whole(words, size, box)))
+    largest = next(fitting, None)
+    if largest is None:
+        return _cut(words, box.sizes[-1], box)
+    if not largest.ends_alone:
+        return largest
+    smaller = takewhile(lambda setting: setting.size >= largest.size * SMALLER, fitting)
+    return next((setting for setting in smaller if not setting.ends_alone), largest)
+
+
+def _whole(words: list[str], size: int, box: Box) -> Setting | None:
+    """All words in whole, where they fit in this size."""
+    font = face(size)
+    if any(font.getlength(word) > box.width for word in words):
+        return None
+    if len(wrapped(font, words, box.width)) > box.height // line_step(size):
+        return None
+    return Setting(size, tuple(_balanced(font, words, box.width)))
+
+
+def _cut(words: list[str], size: int, box: Box) -> Setting:
+    font, most = face(size), box.height // line_step(size)
     parts = [part for word in words for part in _broken(font, word, box.width)]
     lines = wrapped(font, parts, box.width)
     if len(lines) > most:

@@ -43,8 +43,13 @@ def card_of(page: Page, around: Surroundings) -> Card | None:
     name = showable(around.name) or ""
     title = "" if page.pk == around.navigation.home.pk else showable(page.title)
     if title:
-        kind = getattr(page.specific_class, "kind", "")
-        return Card(kind if kind != page.title else "", title, name)
+        return Card(_caption(page), title, name)
     if name:
         return Card("", name, showable(around.settings.strapline) or "")
     return None
+
+
+def _caption(page: Page) -> str:
+    """What kind of page it is, where the title does not say so: "News section" says "News"."""
+    kind = getattr(page.specific_class, "kind", "")
+    return "" if page.title.casefold() in kind.casefold() else kind

@@ -13,6 +13,7 @@ TITLES = [
     "4 ways to have your say about cancer care",
     "Cancer screening: what the new rules mean for women and people with a cervix aged 25 to 49",
     "Lung health checks explained",
+    "An afternoon about cancer screening",
     "What we heard from carers, and what we will do",
 ]
 
