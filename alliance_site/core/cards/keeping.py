@@ -69,7 +69,8 @@ def forget(key: int) -> None:
 
 
 def _on_delete(instance: Page, **kwargs: Any) -> None:
-    transaction.on_commit(partial(forget, instance.pk))
+    # The page is gone whether or not the storage answers.
+    transaction.on_commit(partial(forget, instance.pk), robust=True)
 
 
 def connect() -> None:
