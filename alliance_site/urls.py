@@ -7,6 +7,7 @@ from wagtail import urls as page_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from alliance_site.core.cards import urls as card_urls
 from alliance_site.core.health import views as health
 from alliance_site.core.page_problems import views as page_problems
 from alliance_site.core.search.views import search
@@ -45,6 +46,7 @@ urlpatterns = [
     path("health/live/", health.live, name="health_live"),
     path("health/ready/", health.ready, name="health_ready"),
     *media_patterns,
+    path("", include(card_urls)),
     path("", include(event_urls)),
     path("", include(page_urls)),
 ]

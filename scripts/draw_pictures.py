@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "alliance_site" / "management" / "seed"
 PICTURES = SEED / "pictures"
 IMAGES = ROOT / "static" / "images"
+CARDS = ROOT / "alliance_site" / "core" / "cards"
 
 PICTURE_SIZE = (1600, 1000)
 SOCIAL_CARD_SIZE = (1200, 630)
@@ -109,7 +110,7 @@ def draw_pictures(names: Iterable[str]) -> None:
 
 
 def draw_icons() -> None:
-    """Draws the icons that browsers and phones ask for, and the card for social channels."""
+    """Draws the icons that browsers and phones ask for."""
     for size in ICON_SIZES:
         icon = draw(IMAGES / "icon.svg", (size, size)).convert("RGB")
         icon.save(IMAGES / f"icon-{size}.png", optimize=True)
@@ -117,8 +118,13 @@ def draw_icons() -> None:
     small, *larger = (draw(IMAGES / "favicon.svg", (size, size)) for size in FAVICON_SIZES[::-1])
     sizes = [(size, size) for size in FAVICON_SIZES]
     small.save(IMAGES / "favicon.ico", sizes=sizes, append_images=larger)
-    card = with_palette(draw(IMAGES / "social-card.svg", SOCIAL_CARD_SIZE))
-    card.save(IMAGES / "social-card.png", optimize=True)
+
+
+def draw_cards() -> None:
+    """Draws the card for social channels, and the ground on which the site writes all others."""
+    for source in (IMAGES / "social-card.svg", CARDS / "ground.svg"):
+        card = with_palette(draw(source, SOCIAL_CARD_SIZE))
+        card.save(source.with_suffix(".png"), optimize=True)
 
 
 def check_descriptions() -> list[str]:
@@ -150,6 +156,7 @@ def main() -> int:
     draw_pictures(names or known)
     if not names:
         draw_icons()
+        draw_cards()
     problems = check_descriptions()
     print("\n".join(problems) or "Every picture has a description.")
     return 1 if problems else 0

@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
         """Each subject tells the others, through their registries, what it has for them."""
         from alliance_site.core import exports
         from alliance_site.core.accessibility import due as accessibility
+        from alliance_site.core.cards import keeping as cards
         from alliance_site.core.clock import core_jobs as clock
         from alliance_site.core.consent import jobs as consent
         from alliance_site.core.dashboard import lists as dashboard
@@ -25,7 +26,7 @@ class CoreConfig(AppConfig):
         from alliance_site.core.search import vocabulary
 
         exports.make_safe()
-        for listener in (purging, renditions, vocabulary):
+        for listener in (cards, purging, renditions, vocabulary):
             listener.connect()
         for subject in (
             accessibility,

@@ -20,6 +20,7 @@ from alliance_site.core.publishing.problems import Problem, problems_of
 from alliance_site.core.review.public import PublicReview, public_review
 from alliance_site.core.seo import json_ld
 from alliance_site.core.seo.head import Head, absolute, head_of
+from alliance_site.core.sharing.ways import ShareLink, links_to_share
 from alliance_site.core.site.surroundings import Surroundings, surroundings_of
 
 
@@ -40,6 +41,13 @@ def structured_data(context: Context, meta: Head) -> Markup:
     """The data block for search engines about the page that is being shown."""
     page = _page(context)
     return json_ld.script(meta, surroundings_of(context["request"], page), page)
+
+
+@pass_context
+def share_links(context: Context, meta: Head) -> list[ShareLink]:
+    """The links by which readers share the page that is being shown."""
+    chosen = surroundings_of(context["request"], _page(context)).settings.share_by
+    return links_to_share(chosen, meta.heading, meta.canonical)
 
 
 @pass_context
@@ -87,6 +95,7 @@ class CoreExtension(Extension):
                 "surroundings": surroundings,
                 "head": head,
                 "structured_data": structured_data,
+                "share_links": share_links,
                 "load_pictures": load_pictures,
                 "picture": picture,
                 "sizes": sizes,

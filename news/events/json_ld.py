@@ -21,7 +21,7 @@ def event_data(event: "EventPage", head: Head) -> dict[str, Any]:
         "url": head.canonical,
         "name": event.title,
         "description": head.description,
-        "image": head.image,
+        "image": head.image.address,
         "startDate": timezone.localtime(event.starts_at).isoformat(),
         "endDate": timezone.localtime(event.ends_at).isoformat(),
         "eventStatus": SCHEMA + ("EventCancelled" if event.is_cancelled else "EventScheduled"),

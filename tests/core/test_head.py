@@ -1,10 +1,13 @@
 """What machines read: titles, cards, structured data, site map, robots, security contact."""
 
 import json
+import re
+from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client, override_settings
+from PIL import Image
 
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.site.models import SiteSettings
@@ -31,21 +34,55 @@ def test_a_page_says_who_it_is(client: Client, home: HomePage, named: SiteSettin
     assert meta["description"] == "What About us is about."
     assert meta["og:title"] == "About us"
     assert meta["og:url"] == "http://testserver/about/"
-    assert meta["og:image"].startswith("http://testserver/static/images/social-card")
+    assert meta["twitter:card"] == "summary_large_image"
     assert page.find("link", rel="canonical")["href"] == "http://testserver/about/"
     assert page.html["lang"] == "en-gb"
 
 
 def test_the_home_page_has_the_name_alone(client: Client, named: SiteSettings) -> None:
-    assert soup(client.get("/")).title.get_text() == "River Cancer Alliance"
+    page = soup(client.get("/"))
+    assert page.title.get_text() == "River Cancer Alliance"
+    assert page.find("meta", property="og:title")["content"] == "River Cancer Alliance"
 
 
-def test_a_page_with_a_picture_has_it_on_its_card(client: Client, home: HomePage) -> None:
-    image = factories.ImageFactory(description="Three arches")
+def social_image(client: Client, address: str) -> dict[str, str]:
+    """What networks are told of the picture of a page."""
+    page = soup(client.get(address))
+    tags = page.find_all("meta", property=re.compile("^og:image"))
+    card = page.find("meta", attrs={"name": "twitter:card"})["content"]
+    return {tag["property"]: tag["content"] for tag in tags} | {"card": card}
+
+
+@pytest.mark.parametrize(
+    ("size", "shown", "card"),
+    [((1600, 1000), (1200, 630), "summary_large_image"), ((400, 300), (400, 210), "summary")],
+)
+def test_a_page_with_a_picture_is_shown_with_it_in_its_true_size(
+    client: Client, home: HomePage, size: tuple[int, int], shown: tuple[int, int], card: str
+) -> None:
+    image = factories.ImageFactory(
+        description="Three arches", file__width=size[0], file__height=size[1]
+    )
     factories.StandardPageFactory(parent=home, slug="pictured", image=image)
-    page = soup(client.get("/pictured/"))
-    assert "fill-1200x630" in page.find("meta", property="og:image")["content"]
-    assert page.find("meta", property="og:image:alt")["content"] == "Three arches"
+    told = social_image(client, "/pictured/")
+    address = told.pop("og:image")
+    assert "fill-1200x630" in address
+    assert told == {
+        "og:image:alt": "Three arches",
+        "og:image:width": str(shown[0]),
+        "og:image:height": str(shown[1]),
+        "card": card,
+    }
+    file = client.get(address.removeprefix("http://testserver"))
+    with Image.open(BytesIO(b"".join(file))) as real:
+        assert real.size == shown
+
+
+def test_what_is_no_page_has_the_card_of_the_site(client: Client, named: SiteSettings) -> None:
+    told = social_image(client, "/search/")
+    assert told["og:image"].startswith("http://testserver/static/images/social-card")
+    assert told["og:image:alt"] == "River Cancer Alliance"
+    assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
 
 
 def test_the_canonical_address_keeps_the_page_number_and_nothing_else(

@@ -92,6 +92,26 @@ def test_the_footer_links_pages_websites_and_channels(
     }
 
 
+def test_channels_stand_with_the_contact_details_and_the_news(
+    client: Client, home: HomePage, settings_of_site: SiteSettings
+) -> None:
+    body = json.dumps([{"type": "contact", "value": None}])
+    factories.StandardPageFactory(parent=home, slug="contact", body=body)
+    news = factories.NewsIndexPageFactory(parent=home)
+    factories.news(news, slug="item")
+    pages = ("/contact/", "/news/", "/news/item/")
+    for address in pages:
+        assert "social media" not in soup(client.get(address)).main.get_text().lower()
+    channel = {"channel": "linkedin", "name": "", "url": "https://example.org/alliance"}
+    settings_of_site.social_channels = json.dumps([{"type": "channel", "value": channel}])
+    settings_of_site.save()
+    for address in pages:
+        main = soup(client.get(address)).main
+        [link] = main.find_all("a", href="https://example.org/alliance")
+        assert link.get_text() == "LinkedIn"
+    assert "No contact details" not in soup(client.get("/contact/")).main.get_text()
+
+
 def test_an_own_logo_takes_the_place_of_the_mark(
     client: Client, settings_of_site: SiteSettings
 ) -> None:

@@ -11,6 +11,8 @@ from types import ModuleType
 import pytest
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
+# Where they find each other when they are run by their path.
+sys.path.append(str(SCRIPTS))
 REAL_PYTHON = str(Path(sys.executable).resolve())
 
 Bootstrap = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -1,10 +1,6 @@
 """The vendored front end is complete, unchanged since, and calls nobody."""
 
-import hashlib
-import io
-import json
 import re
-import tarfile
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
@@ -12,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.scripts.conftest import SCRIPTS, load
+from tests.scripts.vendored import is_as_recorded, tarball
 
 vendor = load("vendor_nhsuk", SCRIPTS / "vendor_nhsuk.py")
+vendoring = load("vendoring", SCRIPTS / "vendoring.py")
 NHSUK: Path = vendor.TARGET
-RECORD = json.loads((NHSUK / "VENDORED.json").read_text())
 
 PUBLISHED_CSS = (
     "html{font-family:Frutiger W01,arial,sans-serif}"
@@ -35,13 +32,8 @@ def pack(tmp_path: Path) -> Pack:
     """Makes a tarball such as npm's, of files below dist/nhsuk/."""
 
     def make(files: dict[str, str]) -> Path:
-        path = tmp_path / "package.tgz"
-        with tarfile.open(path, "w:gz") as archive:
-            for name, content in files.items():
-                entry = tarfile.TarInfo(f"package/dist/nhsuk/{name}")
-                entry.size = len(content.encode())
-                archive.addfile(entry, io.BytesIO(content.encode()))
-        return path
+        inside = {f"package/dist/nhsuk/{name}": text.encode() for name, text in files.items()}
+        return tarball(tmp_path, inside)
 
     return make
 
@@ -81,14 +73,7 @@ def test_the_font_is_one_that_everybody_has() -> None:
 
 
 def test_files_are_those_that_were_recorded() -> None:
-    there = {
-        path.relative_to(NHSUK).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in NHSUK.rglob("*")
-        if path.is_file() and path.name not in ("VENDORED.json", "LICENCE.txt")
-    }
-
-    assert there == RECORD["sha256"]
-    assert (RECORD["version"], RECORD["integrity"]) == (vendor.VERSION, vendor.INTEGRITY)
+    assert is_as_recorded(NHSUK, vendor.PACKAGE, kept=vendor.LICENCE)
 
 
 def test_macros_and_styles_are_of_one_version() -> None:
@@ -96,8 +81,8 @@ def test_macros_and_styles_are_of_one_version() -> None:
     macros = metadata.metadata("nhsuk-frontend-jinja")
     table = str(macros.get_payload() or macros["Description"])
 
-    assert re.search(rf"\| {vendor.VERSION} +\| {macros['Version']} +\|", table)
-    assert f'--nhsuk-frontend-version:"{vendor.VERSION}"' in css()
+    assert re.search(rf"\| {vendor.PACKAGE.version} +\| {macros['Version']} +\|", table)
+    assert f'--nhsuk-frontend-version:"{vendor.PACKAGE.version}"' in css()
 
 
 def test_no_mark_of_the_nhs_is_vendored() -> None:
@@ -139,7 +124,7 @@ def test_an_unexpected_package_is_refused(
 
 def test_a_package_that_was_not_reviewed_is_refused(pack: Pack, published: dict[str, str]) -> None:
     with pytest.raises(vendor.UnexpectedContentError, match="checksum"):
-        vendor.checked_integrity(pack(published))
+        vendor.PACKAGE.check(pack(published))
 
 
 def test_an_older_version_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -147,7 +132,7 @@ def test_an_older_version_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "assets" / "old.svg").touch()
     (tmp_path / "LICENCE.txt").touch()
 
-    vendor.write({"new.css": b"x"}, vendor.INTEGRITY, tmp_path)
+    vendoring.write(vendor.PACKAGE, {"new.css": b"x"}, tmp_path, kept="LICENCE.txt")
 
     assert sorted(path.name for path in tmp_path.rglob("*.*")) == [
         "LICENCE.txt",

@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-# Where people know each channel from, and what its address must contain.
+# The networks that people know by name.
 CHANNELS = (
     ("bluesky", "Bluesky"),
     ("facebook", "Facebook"),

@@ -12,6 +12,8 @@ from wagtail.admin.panels import (
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
+from alliance_site.core.sharing.fields import WaysField
+from alliance_site.core.sharing.ways import usual_ways
 from alliance_site.core.site.blocks import FooterBlock, SocialChannelBlock
 
 
@@ -68,7 +70,18 @@ class SiteSettings(BaseSiteSetting):
         "contact for journalists", blank=True, help_text="Shown with news. Use a role, not a name."
     )
 
-    social_channels = StreamField([("channel", SocialChannelBlock())], blank=True)
+    social_channels = StreamField(
+        [("channel", SocialChannelBlock())],
+        blank=True,
+        help_text="Shown in the footer, with the news, and with the contact details.",
+    )
+    share_by = WaysField(
+        "ways to share",
+        blank=True,
+        default=usual_ways,
+        help_text="Plain links under “Share this page”, on news, events and programmes. If none "
+        "is ticked, that part is not shown.",
+    )
     footer_links = StreamField(
         FooterBlock(),
         blank=True,
@@ -120,6 +133,7 @@ class SiteSettings(BaseSiteSetting):
                     FieldPanel("postal_address"),
                     FieldPanel("press_contact"),
                     FieldPanel("social_channels"),
+                    FieldPanel("share_by"),
                 ],
                 heading="Contact and social",
             ),

@@ -1,0 +1,1 @@
+"""Ways to share a page: plain links, which ask nobody for anything until a reader follows one."""
