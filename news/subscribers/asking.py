@@ -3,11 +3,11 @@
 from django.db import transaction
 
 from alliance_site.core.consent.models import ConsentWording
+from news.subscribers.asked import new_request, too_many_for
 from news.subscribers.chosen import Chosen, fitting
 from news.subscribers.mails import mail_already, mail_link, mail_to_confirm
 from news.subscribers.models import Status, Subscriber
 from news.subscribers.queries import readers
-from news.subscribers.asked import new_request, too_many_for
 
 
 @transaction.atomic

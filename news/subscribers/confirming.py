@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from news.subscribers.agreeing import agree
+from news.subscribers.asked import State, request_of, state_of
 from news.subscribers.chosen import store
 from news.subscribers.models import Status, Subscriber, SubscriptionRequest
 from news.subscribers.moving import move
-from news.subscribers.asked import State, request_of, state_of
 from news.subscribers.standing import set_confirmed
 
 

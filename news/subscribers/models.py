@@ -118,9 +118,7 @@ class LeftAddress(models.Model):
 class SubscriberImport(models.Model):
     """A list that somebody has uploaded, until they say yes or no to what it would add."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     text = models.TextField()
     made_at = models.DateTimeField(default=timezone.now)
 

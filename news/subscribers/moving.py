@@ -5,11 +5,11 @@ from django.db import transaction
 from alliance_site.core.consent.models import ConsentWording
 from alliance_site.core.outbox.letters import readdress_letters
 from news.subscribers.agreeing import withdraw
+from news.subscribers.asked import new_request, too_many_for
 from news.subscribers.chosen import choice_of
 from news.subscribers.links import mail_values
 from news.subscribers.mails import mail_to_move
 from news.subscribers.models import Status, Subscriber
-from news.subscribers.asked import new_request, too_many_for
 
 
 @transaction.atomic

@@ -29,8 +29,8 @@ class Report:
 
 def take_bounces(raw: bytes) -> int:
     """Takes in one message, or a mailbox in the form "mbox"; tells how many addresses it ended."""
-    reports = {report for message in _messages(raw) for report in reports_in(message)}
-    return sum(_take(report) for report in reports)
+    reports = (report for message in _messages(raw) for report in reports_in(message))
+    return sum(_take(report) for report in dict.fromkeys(reports))
 
 
 def _take(report: Report) -> bool:

@@ -15,8 +15,8 @@ from alliance_site.core.http.private import private_page
 from alliance_site.core.mail_topics import registry
 from alliance_site.core.pages.keys import as_key
 from news.subscribers.agreeing import MAILINGS
-from news.subscribers.chosen import NothingChosen, choice_of, grouped
 from news.subscribers.choosing import choose
+from news.subscribers.chosen import NothingChosen, choice_of, grouped
 from news.subscribers.forms import MoveForm, errors_of, first_error, typed_in
 from news.subscribers.leaving import ERASED, erase
 from news.subscribers.links import subscriber_of
