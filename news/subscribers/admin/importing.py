@@ -1,6 +1,6 @@
 """Takes over an old list: upload it, see what would become of each line, say yes or no."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from alliance_site.core.mail_topics import registry
+from alliance_site.core.users.models import User
 from news.subscribers.admin.screens import SubscriberViewSet
 from news.subscribers.importing.loading import ImportGone, carry_out, plan, topic_names
 from news.subscribers.importing.parsing import MOST_BYTES, NotAList, Parsed, parse, text_of
@@ -76,7 +77,8 @@ class UploadScreen(ImportScreen):
         form = UploadForm(request.POST, request.FILES)
         if not form.is_valid():
             return self._show(form)
-        waiting = SubscriberImport.objects.create(user=request.user, text=form.cleaned_data["file"])
+        user = cast(User, request.user)
+        waiting = SubscriberImport.objects.create(user=user, text=form.cleaned_data["file"])
         return redirect("check_import", pk=waiting.pk)
 
     def _show(self, form: UploadForm) -> HttpResponse:
@@ -90,7 +92,7 @@ class CheckScreen(ImportScreen):
     template_name = "news/subscribers_admin/check_import.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        waiting = get_object_or_404(SubscriberImport, pk=pk, user=request.user)
+        waiting = get_object_or_404(SubscriberImport, pk=pk, user=request.user.pk)
         parsed = read(waiting.text)
         planned = plan(parsed.rows)
         refused = sorted([*parsed.refused, *planned.refused], key=lambda each: each.line)
@@ -104,7 +106,7 @@ class CheckScreen(ImportScreen):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if request.POST.get("do") != "import":
-            SubscriberImport.objects.filter(pk=pk, user=request.user).delete()
+            SubscriberImport.objects.filter(pk=pk, user=request.user.pk).delete()
             messages.success(request, "Nothing was imported. The file is deleted.")
             return redirect("subscribers:index")
         try:

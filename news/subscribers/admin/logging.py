@@ -1,4 +1,4 @@
-"""What is written down when lists of people come in or go out: who, when, how many; no addresses."""
+"""What is written down when lists come in or go out: who, when, how many; no addresses."""
 
 from typing import Any
 

@@ -15,7 +15,7 @@ from alliance_site.core.roles.names import ADMINISTRATOR
 from alliance_site.core.users.models import User
 from news.subscribers.agreeing import MAILINGS
 from news.subscribers.importing.loading import load, topic_names
-from news.subscribers.importing.parsing import NotAList, parse, text_of
+from news.subscribers.importing.parsing import NotAList, Parsed, parse, text_of
 from news.subscribers.leaving import BY_PAGE, erase, leave
 from news.subscribers.models import Status, Subscriber, SubscriberImport
 from tests import factories
@@ -29,8 +29,8 @@ TODAY = date(2026, 6, 1)
 UPLOAD = "/admin/subscribers/import/"
 
 
-def read(*lines: str, head: str = HEAD):
-    return parse("\n".join([head, *lines]), topic_names(), TODAY)
+def read(*lines: str) -> Parsed:
+    return parse("\n".join([HEAD, *lines]), topic_names(), TODAY)
 
 
 def test_a_list_of_a_spreadsheet_is_read_as_it_comes() -> None:
