@@ -13,6 +13,7 @@ from alliance_site.core.page_problems import views as page_problems
 from alliance_site.core.search.views import search
 from alliance_site.core.seo import views as machine
 from news.events import urls as event_urls
+from news.subscribers import urls as subscriber_urls
 
 handler403 = "alliance_site.core.http.errors.forbidden"
 handler404 = "alliance_site.core.http.errors.not_found"
@@ -48,5 +49,6 @@ urlpatterns = [
     *media_patterns,
     path("", include(card_urls)),
     path("", include(event_urls)),
+    path("", include(subscriber_urls)),
     path("", include(page_urls)),
 ]

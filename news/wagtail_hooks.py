@@ -3,5 +3,7 @@
 from wagtail.snippets.models import register_snippet
 
 from news.admin import TopicViewSet
+from news.subscribers.admin import hooks as subscribers
 
 register_snippet(TopicViewSet)
+subscribers.register()
