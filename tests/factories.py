@@ -1,6 +1,6 @@
 """Makes pages, pictures and documents for the tests: one factory a model."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import factory
@@ -23,7 +23,15 @@ from alliance_site.core.pages.standard import StandardPage
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.users.models import User
 from engagement.models import HaveYourSayPage
-from news.models import EventPage, EventsIndexPage, NewsIndexPage, NewsPage, Topic
+from news.models import (
+    EventPage,
+    EventsIndexPage,
+    NewsIndexPage,
+    NewsPage,
+    Subscriber,
+    Topic,
+)
+from news.subscribers.models import Status as SubscriberStatus
 from performance.models import PerformancePage
 from programmes.models import (
     PrinciplePage,
@@ -107,6 +115,16 @@ class TopicFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Topic
+
+
+class SubscriberFactory(factory.django.DjangoModelFactory):
+    """Somebody who gets our mail, with no topic chosen yet."""
+
+    email = factory.Sequence(lambda n: f"reader{n}@example.org")
+    status = SubscriberStatus.CONFIRMED
+
+    class Meta:
+        model = Subscriber
 
 
 class AccessibilityIssueFactory(factory.django.DjangoModelFactory):
@@ -210,7 +228,14 @@ class NewsIndexPageFactory(PageFactory):
         model = NewsIndexPage
 
 
+def published_now(page: Any) -> datetime | None:
+    return timezone.now() if page.live else None
+
+
 class NewsPageFactory(PageFactory):
+    live = True
+    first_published_at = factory.LazyAttribute(published_now)
+
     class Meta:
         model = NewsPage
 
@@ -234,6 +259,8 @@ class EventPageFactory(PageFactory):
     """An event next week, at a place; below the events, which are made where there are none."""
 
     title = factory.Sequence(lambda n: f"Event {n}")
+    live = True
+    first_published_at = factory.LazyAttribute(published_now)
     starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
     ends_at = factory.LazyAttribute(lambda o: o.starts_at + timedelta(hours=2))
     place_name = "Example venue"

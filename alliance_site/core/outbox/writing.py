@@ -16,12 +16,17 @@ class Written(NamedTuple):
     html: str
 
 
-def written(template: str, context: dict[str, Any]) -> Written:
-    """The templates mail/NAME.txt and mail/NAME.html with these values in them."""
+def organisation_name() -> str:
+    """Who writes our mails."""
     site = Site.objects.filter(is_default_site=True).first()
     name = SiteSettings.for_site(site).organisation_name if site else ""
+    return name or settings.SITE_NAME
+
+
+def written(template: str, context: dict[str, Any]) -> Written:
+    """The templates mail/NAME.txt and mail/NAME.html with these values in them."""
     around = {
-        "organisation": name or settings.SITE_NAME,
+        "organisation": organisation_name(),
         "site_address": settings.SITE_BASE_URL,
         **context,
     }
