@@ -12,6 +12,7 @@ from alliance_site.core.page_problems import views as page_problems
 from alliance_site.core.search.views import search
 from alliance_site.core.seo import views as machine
 from news.events import urls as event_urls
+from news.subscribers import urls as subscriber_urls
 
 handler403 = "alliance_site.core.http.errors.forbidden"
 handler404 = "alliance_site.core.http.errors.not_found"
@@ -46,5 +47,6 @@ urlpatterns = [
     path("health/ready/", health.ready, name="health_ready"),
     *media_patterns,
     path("", include(event_urls)),
+    path("", include(subscriber_urls)),
     path("", include(page_urls)),
 ]

@@ -11,6 +11,7 @@ class NewsConfig(AppConfig):
         from news.digests import jobs as digests
         from news.events import rules as events
         from news.items import rules as items
+        from news.subscribers import registering as subscribers
         from news.topics import Topic
 
         empty_on_change_of(Topic)
@@ -18,3 +19,4 @@ class NewsConfig(AppConfig):
         register_rule(items.check)
         mail_topics.register()
         digests.register()
+        subscribers.register()

@@ -4,17 +4,25 @@ from news.digests.models import Digest
 from news.events.pages import EventPage, EventsIndexPage
 from news.items.index import NewsIndexPage
 from news.items.page import NewsPage, RelatedNews
-from news.subscribers.models import Subscriber, Subscription, SubscriptionRequest
+from news.subscribers.models import (
+    LeftAddress,
+    Subscriber,
+    SubscriberImport,
+    Subscription,
+    SubscriptionRequest,
+)
 from news.topics import Topic
 
 __all__ = [
     "Digest",
     "EventPage",
     "EventsIndexPage",
+    "LeftAddress",
     "NewsIndexPage",
     "NewsPage",
     "RelatedNews",
     "Subscriber",
+    "SubscriberImport",
     "Subscription",
     "SubscriptionRequest",
     "Topic",

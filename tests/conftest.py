@@ -11,6 +11,9 @@ from wagtail.signals import page_published
 from alliance_site.core.images import renditions
 from alliance_site.core.pages.home import HomePage
 from tests.factories import home_page
+from tests.mail_server import mail_server
+
+__all__ = ["mail_server"]
 
 
 @pytest.fixture(scope="session", autouse=True)

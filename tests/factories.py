@@ -23,14 +23,7 @@ from alliance_site.core.pages.standard import StandardPage
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.users.models import User
 from engagement.models import HaveYourSayPage
-from news.models import (
-    EventPage,
-    EventsIndexPage,
-    NewsIndexPage,
-    NewsPage,
-    Subscriber,
-    Topic,
-)
+from news.models import EventPage, EventsIndexPage, NewsIndexPage, NewsPage, Subscriber, Topic
 from news.subscribers.models import Status as SubscriberStatus
 from performance.models import PerformancePage
 from programmes.models import (
@@ -117,16 +110,6 @@ class TopicFactory(factory.django.DjangoModelFactory):
         model = Topic
 
 
-class SubscriberFactory(factory.django.DjangoModelFactory):
-    """Somebody who gets our mail, with no topic chosen yet."""
-
-    email = factory.Sequence(lambda n: f"reader{n}@example.org")
-    status = SubscriberStatus.CONFIRMED
-
-    class Meta:
-        model = Subscriber
-
-
 class AccessibilityIssueFactory(factory.django.DjangoModelFactory):
     title = factory.Sequence(lambda n: f"The map {n} cannot be read aloud")
     what = "A screen reader says nothing."
@@ -144,6 +127,23 @@ class PageProblemFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = PageProblem
+
+
+class SubscriberFactory(factory.django.DjangoModelFactory):
+    """Somebody who gets our mail; `topics` is {topic: rhythm}."""
+
+    email = factory.Sequence(lambda n: f"reader{n}@example.org")
+    status = SubscriberStatus.CONFIRMED
+    confirmed_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = Subscriber
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def topics(self, create: bool, chosen: dict[str, str] | None, **kwargs: Any) -> None:
+        for topic, rhythm in (chosen or {}).items():
+            self.subscriptions.create(topic=topic, rhythm=rhythm)
 
 
 class PageFactory(wagtail_factories.PageFactory):

@@ -6,6 +6,7 @@ from alliance_site.core.accessibility import hooks as accessibility
 from alliance_site.core.areas import hooks as areas
 from alliance_site.core.clock import hooks as clock
 from alliance_site.core.columns import look_of_lists
+from alliance_site.core.consent import hooks as consent
 from alliance_site.core.dashboard import hooks as dashboard
 from alliance_site.core.documents import hooks as documents
 from alliance_site.core.facts import hooks as facts
@@ -22,6 +23,7 @@ for subject in (
     accessibility,
     areas,
     clock,
+    consent,
     dashboard,
     documents,
     facts,

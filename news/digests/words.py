@@ -12,7 +12,7 @@ from alliance_site.core.exports import CONTROL
 from alliance_site.core.mail_topics.registry import MailItem
 from alliance_site.core.outbox.letters import write_letter
 from alliance_site.core.outbox.models import Letter
-from alliance_site.core.outbox.writing import organisation_name, written
+from alliance_site.core.outbox.writing import organisation, written
 from alliance_site.core.seo.head import absolute
 from news.digests.models import Digest
 from news.digests.rhythms import SAID
@@ -52,7 +52,7 @@ def _mark(keys: Sequence[str]) -> str:
 def _subject(title: str, others: int) -> str:
     more = f" and {others} more" if others else ""
     short = Truncator(title).chars(TITLE_IN_SUBJECT)
-    return one_line(f"New from {organisation_name()}: {short}{more}")
+    return one_line(f"New from {organisation()}: {short}{more}")
 
 
 def _plain(item: MailItem) -> MailItem:

@@ -1,6 +1,7 @@
 import uuid
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -8,7 +9,7 @@ from alliance_site.core.consent.models import ConsentWording
 
 
 class Status(models.TextChoices):
-    """Where somebody stands. Only `services.py` moves them."""
+    """Where somebody stands. Only `standing.py` moves them."""
 
     PENDING = "pending", "Has not confirmed yet"
     CONFIRMED = "confirmed", "Gets our mail"
@@ -89,6 +90,8 @@ class SubscriptionRequest(models.Model):
     # {topic: rhythm}
     topics = models.JSONField()
     wording = models.ForeignKey(ConsentWording, on_delete=models.PROTECT, related_name="+")
+    # Where somebody wants to move to: the link went there, and nothing is moved before it is used.
+    new_email = models.CharField(max_length=320, blank=True)
     made_at = models.DateTimeField(default=timezone.now, db_index=True)
     used_at = models.DateTimeField(null=True, blank=True)
 
@@ -97,3 +100,30 @@ class SubscriptionRequest(models.Model):
 
     def __str__(self) -> str:
         return f"Request {self.pk}"
+
+
+class LeftAddress(models.Model):
+    """Somebody has left: no old list brings them back. It cannot be turned into the address."""
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    left_on = models.DateField(default=timezone.localdate)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Left address {self.pk}"
+
+
+class SubscriberImport(models.Model):
+    """A list that somebody has uploaded, until they say yes or no to what it would add."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField()
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Import {self.pk}"

@@ -55,9 +55,7 @@ class Consent(models.Model):
 
     subject = models.UUIDField(db_index=True)
     wording = models.ForeignKey(ConsentWording, on_delete=models.PROTECT, related_name="consents")
-    detail = models.CharField(
-        max_length=1000, blank=True, help_text="What was chosen, where there was a choice."
-    )
+    detail = models.TextField(blank=True, help_text="What was chosen, where there was a choice.")
     source = models.CharField(max_length=10, choices=Source.choices)
     proof = models.TextField(
         blank=True, help_text="Where it did not come by this website: what shows that it was given."

@@ -10,6 +10,12 @@ from django.utils import timezone
 
 from alliance_site.core.consent.models import Consent, ConsentWording, Source
 
+REPLACED = "Replaced by a newer choice"
+
+
+class ProofMissing(ValueError):
+    """Nobody is taken over from an old list without something that shows what they agreed to."""
+
 
 @transaction.atomic
 def give_consent(
@@ -31,6 +37,23 @@ def give_consent(
         proof=proof,
         given_at=given_at or timezone.now(),
     )
+
+
+@transaction.atomic
+def renew_consent(
+    *, subject: UUID, wording: ConsentWording, source: Source, detail: str
+) -> Consent:
+    """Writes down what somebody agrees to now, in the place of what they agreed to before."""
+    before = in_force(subject, wording.purpose).exclude(wording=wording, detail=detail)
+    before.update(withdrawn_at=timezone.now(), withdrawn_how=REPLACED)
+    return give_consent(subject=subject, wording=wording, source=source, detail=detail)
+
+
+def take_over_consents(consents: list[Consent]) -> None:
+    """Writes down consents that were given elsewhere, many at once; each must have its proof."""
+    if any(not consent.proof for consent in consents):
+        raise ProofMissing("A consent from elsewhere needs something that shows it was given.")
+    Consent.objects.bulk_create(consents, batch_size=500)
 
 
 @transaction.atomic

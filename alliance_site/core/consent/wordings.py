@@ -11,11 +11,16 @@ from alliance_site.core.consent.models import ConsentWording
 
 def current_wording(purpose: str) -> ConsentWording:
     """What people read now: what staff wrote last or, if they never did, what the app says."""
-    latest = _versions(purpose).filter(is_offered=True).order_by("-version").first()
+    shown = _versions(purpose).filter(is_offered=True)
+    latest = shown.order_by("-version").first()
     own = purposes.named(purpose).wording
-    if latest and (latest.made_by_id or latest.text == own):
+    if latest is None:
+        return _add(purpose, own, is_offered=True)
+    if latest.made_by_id or latest.text == own:
         return latest
-    return _add(purpose, own, is_offered=True)
+    # Neither ours nor, any more, somebody's: whoever wrote it has left, and their words stay. Only
+    # words of the app that nobody has seen yet take their place.
+    return latest if shown.filter(text=own).exists() else _add(purpose, own, is_offered=True)
 
 
 def wording_shown(purpose: str, key: int | None) -> ConsentWording:
@@ -27,6 +32,7 @@ def wording_shown(purpose: str, key: int | None) -> ConsentWording:
 @transaction.atomic
 def write_wording(*, purpose: str, text: str, user: Any) -> ConsentWording:
     """Staff's own words take effect at once, as a new version."""
+    current_wording(purpose)  # what they take the place of is kept, too
     return _add(purposes.named(purpose).name, text.strip(), is_offered=True, made_by=user)
 
 

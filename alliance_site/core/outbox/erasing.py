@@ -3,9 +3,13 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alliance_site.core.outbox.models import OutgoingMail, Status
+
+
+DONE = (Status.SENT, Status.FAILED, Status.WITHDRAWN)
 
 
 def erase_old_mail() -> str:
@@ -13,13 +17,20 @@ def erase_old_mail() -> str:
 
     A mail that waits for a decision as long as this has waited in vain: it counts as failed.
     """
-    now = timezone.now()
     old = OutgoingMail.objects.filter(
-        erased_at=None, made__lt=now - timedelta(days=settings.OUTBOX_KEPT_DAYS)
+        erased_at=None, made__lt=timezone.now() - timedelta(days=settings.OUTBOX_KEPT_DAYS)
     )
     old.filter(status=Status.UNCERTAIN).update(status=Status.FAILED)
-    count = old.filter(status__in=[Status.SENT, Status.FAILED, Status.WITHDRAWN]).update(
+    return f"{_erase(old.filter(status__in=DONE))} old mails erased."
+
+
+def erase_mails_to(address: str) -> int:
+    """For somebody who wants to be forgotten: all that was sent to them, however new it is."""
+    return _erase(OutgoingMail.objects.filter(to=address, erased_at=None, status__in=DONE))
+
+
+def _erase(mails: QuerySet[OutgoingMail]) -> int:
+    return mails.update(
         to="", sender="", reply_to="", subject="", text="", html="", headers={}, values={},
-        error="", erased_at=now,
+        error="", erased_at=timezone.now(),
     )  # fmt: skip
-    return f"{count} old mails erased."

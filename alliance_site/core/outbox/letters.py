@@ -108,6 +108,15 @@ def take_back_letters_to(address: str) -> int:
     return take_back(OutgoingMail.objects.filter(to=address, letter__isnull=False))
 
 
+def readdress_letters(*, old: str, new: str, values: dict[str, str]) -> None:
+    """For somebody who has another address now: what has not gone out yet goes there."""
+    for mail in OutgoingMail.objects.filter(
+        to=old, letter__isnull=False, status=Status.QUEUED
+    ).only("values"):
+        waiting = OutgoingMail.objects.filter(pk=mail.pk, status=Status.QUEUED)
+        waiting.update(to=new, values={**mail.values, **values})
+
+
 def standing_of(letters: Iterable[Letter]) -> Counter[str]:
     """How many mails of these letters are how far, by status."""
     found = OutgoingMail.objects.filter(letter__in=list(letters)).order_by()

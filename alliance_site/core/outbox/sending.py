@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -12,6 +10,7 @@ from django.utils import timezone
 
 from alliance_site.core.outbox.bounces import bounced
 from alliance_site.core.outbox.failures import Outcome, is_hard_bounce, outcome_of
+from alliance_site.core.outbox.message_ids import message_id_of
 from alliance_site.core.outbox.models import OutgoingMail, Status
 from alliance_site.core.outbox.words import words_of
 
@@ -71,9 +70,6 @@ def _mark_failure(mine: QuerySet[OutgoingMail], error: Exception) -> None:
 
 
 def _message(mail: OutgoingMail, server: Any) -> EmailMultiAlternatives:
-    # The same each time, so that a mail that is sent twice can be known by it.
-    host = urlsplit(settings.SITE_BASE_URL).hostname
-    message_id = f"<{mail.pk}.{int(mail.made.timestamp())}@{host}>"
     words = words_of(mail)
     message = EmailMultiAlternatives(
         words.subject,
@@ -82,7 +78,7 @@ def _message(mail: OutgoingMail, server: Any) -> EmailMultiAlternatives:
         [mail.to],
         connection=server,
         reply_to=[words.reply_to] if words.reply_to else None,
-        headers={"Message-ID": message_id, **words.headers},
+        headers={"Message-ID": message_id_of(mail), **words.headers},
     )
     if words.html:
         message.attach_alternative(words.html, "text/html")

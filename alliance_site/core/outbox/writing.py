@@ -16,17 +16,17 @@ class Written(NamedTuple):
     html: str
 
 
-def organisation_name() -> str:
-    """Who writes our mails."""
+def organisation() -> str:
+    """Whose mail it is, in one line, as a subject needs it."""
     site = Site.objects.filter(is_default_site=True).first()
     name = SiteSettings.for_site(site).organisation_name if site else ""
-    return name or settings.SITE_NAME
+    return " ".join((name or settings.SITE_NAME).split())
 
 
 def written(template: str, context: dict[str, Any]) -> Written:
     """The templates mail/NAME.txt and mail/NAME.html with these values in them."""
     around = {
-        "organisation": organisation_name(),
+        "organisation": organisation(),
         "site_address": settings.SITE_BASE_URL,
         **context,
     }

@@ -10,9 +10,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page, Site
 
+from alliance_site.core.http.limits import too_many
 from alliance_site.core.http.senders import comes_from_this_site
 from alliance_site.core.page_problems.forms import PageProblemForm, own_address, readable
-from alliance_site.core.page_problems.limits import too_many
 from alliance_site.core.page_problems.services import report_problem
 from alliance_site.core.pages.keys import as_key
 from alliance_site.core.pages.visibility import visible_pages
@@ -37,7 +37,7 @@ def page_problem(request: HttpRequest) -> HttpResponse:
     found = [kind.label for kind in personal_details(form.cleaned_data["text"])]
     if found and not form.cleaned_data["warned"]:
         return _ask(request, form.data, found=found)
-    if too_many(request):
+    if too_many(request, "page-problems"):
         return _ask(request, form.data, error=TOO_MANY, status=429)
     return _keep(request, form.cleaned_data)
 

@@ -12,7 +12,7 @@ from alliance_site.core.outbox.delivery import deliver_waiting
 from alliance_site.core.outbox.models import OutgoingMail, Status
 from alliance_site.core.outbox.queueing import queue_mail
 from alliance_site.core.outbox.sending import WAITS
-from tests.core.outbox.conftest import DROP, MailServer
+from tests.mail_server import DROP, MailServer
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from alliance_site.core.outbox.delivery import LOST, deliver_waiting
 from alliance_site.core.outbox.models import OutgoingMail, Status
 from tests.browser.database import Settings, in_new_thread
-from tests.core.outbox.conftest import MailServer
+from tests.mail_server import MailServer
 
 COUNT = 40
 DELIVER = """

@@ -6,11 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from pytest_django import Settings as DjangoSettings
 
 from alliance_site.core.outbox.models import OutgoingMail
 from news.digests.services import tell_what_is_new
-from news.models import NewsIndexPage, Subscriber, Subscription
+from news.models import NewsIndexPage, Subscriber
 from news.subscribers.models import Rhythm
 from tests import factories
 
@@ -19,11 +18,6 @@ LONDON = ZoneInfo("Europe/London")
 
 def here(*parts: int) -> datetime:
     return datetime(*parts, tzinfo=LONDON)  # type: ignore[arg-type]
-
-
-@pytest.fixture(autouse=True)
-def _addresses(settings: DjangoSettings) -> None:
-    settings.ROOT_URLCONF = "tests.news.digests.addresses"
 
 
 @pytest.fixture
@@ -40,9 +34,9 @@ def begun(noon: time_machine.Traveller, section: NewsIndexPage) -> time_machine.
 
 
 def reader(*topics: str, rhythm: str = Rhythm.AT_ONCE, number: int = 0) -> Subscriber:
-    made = factories.SubscriberFactory(email=f"reader{number}@example.org")
-    Subscription.objects.bulk_create(
-        Subscription(subscriber=made, topic=topic, rhythm=rhythm) for topic in topics
+    chosen = dict.fromkeys(topics, rhythm)
+    made: Subscriber = factories.SubscriberFactory(
+        email=f"reader{number}@example.org", topics=chosen
     )
     return made
 

@@ -9,7 +9,6 @@ from pytest_django import Settings as DjangoSettings
 
 from alliance_site.core.clock import jobs
 from alliance_site.core.outbox.models import Letter, OutgoingMail
-from news.digests.models import Digest
 from news.digests.rhythms import last_due
 from news.digests.services import tell_what_is_new
 from news.models import NewsIndexPage, Subscriber, Subscription, Topic
@@ -231,14 +230,3 @@ def test_ten_of_all_cost_what_two_cost(
     run(1, 0)
     few = run(2, 1)
     assert run(10, 3) == few
-
-
-def test_a_digest_is_one_even_where_two_begin_it(begun: time_machine.Traveller) -> None:
-    begun.move_to(here(2026, 12, 7, 8, 5))
-    tell_what_is_new()
-    with pytest.raises(Exception, match="(?i)unique"):
-        Digest.objects.create(
-            rhythm=Rhythm.WEEKLY,
-            since=Digest.objects.filter(rhythm=Rhythm.WEEKLY).first().since,
-            before=timezone.now(),
-        )
