@@ -24,8 +24,7 @@ def _mails(digest: Digest) -> int:
 
 
 def _standing(digest: Digest) -> Counter[str]:
-    standing: Counter[str] = getattr(digest, "standing", Counter())
-    return standing
+    return Counter(getattr(digest, "standing", None) or {})
 
 
 def _how_far(digest: Digest) -> str:
@@ -75,10 +74,10 @@ class DigestReport(ReportView):
 
 def standings(digests: list[Digest]) -> dict[int, Counter[str]]:
     """How many mails of each digest are how far, by status, in one query."""
-    found: dict[int, Counter[str]] = defaultdict(Counter)
-    rows = Digest.objects.filter(pk__in=[digest.pk for digest in digests]).order_by()
+    found: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    keys = [digest.pk for digest in digests]
+    rows = Digest.objects.filter(pk__in=keys, letters__mails__isnull=False).order_by()
     counted = rows.values_list("pk", "letters__mails__status").annotate(Count("letters__mails"))
     for digest, status, number in counted:
-        if status:
-            found[digest][status] = number
+        found[digest][status] = number
     return found

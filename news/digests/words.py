@@ -30,9 +30,10 @@ def letter_of(digest: Digest, items: Sequence[MailItem]) -> Letter:
     shown = [_plain(item) for item in items[:AT_MOST]]
     section = news_section()
     context = {
+        "heading": f"New from {organisation()}",
         "items": shown,
         "more": len(items) - len(shown),
-        "all_news": absolute(section.url or "") if section else absolute(""),
+        "all_news": absolute(section.url if section else "/"),
         "rhythm": SAID[digest.rhythm],
     }
     words = written("digest", context)
@@ -52,7 +53,7 @@ def _mark(keys: Sequence[str]) -> str:
 def _subject(title: str, others: int) -> str:
     more = f" and {others} more" if others else ""
     short = Truncator(title).chars(TITLE_IN_SUBJECT)
-    return one_line(f"New from {organisation()}: {short}{more}")
+    return f"New from {organisation()}: {short}{more}"
 
 
 def _plain(item: MailItem) -> MailItem:
