@@ -17,6 +17,7 @@ from wagtail.query import PageQuerySet
 from alliance_site.core.mail_topics import registry
 from alliance_site.core.mail_topics.registry import MailItem, MailTopic
 from alliance_site.core.seo.head import absolute
+from alliance_site.core.template_functions import day
 from news.events.queries import coming
 from news.queries import news_items
 from news.topics import Topic
@@ -70,7 +71,7 @@ def _new_news(since: datetime, before: datetime) -> list[tuple[MailItem, Names]]
     names = {page.pk: {ALL_NEWS} for page in pages}
     _add_names(names, TOPIC, model.topics.through.objects, "topic_id")
     _add_names(names, PROGRAMME, model.programmes.through.objects, "programmepage_id")
-    return [(_item(page, page.search_description), names[page.pk]) for page in pages]
+    return [(_item(page, day(page.date)), names[page.pk]) for page in pages]
 
 
 def _in_order(pages: PageQuerySet) -> list[Page]:
@@ -94,20 +95,20 @@ def _new_events(since: datetime, before: datetime) -> list[tuple[MailItem, Names
     new = coming(before).filter(
         first_published_at__gte=since, first_published_at__lt=before, is_cancelled=False
     )
-    return [(_item(page, _invitation(page)), {EVENTS}) for page in _in_order(new)]
+    return [(_item(page, _when_and_where(page)), {EVENTS}) for page in _in_order(new)]
 
 
-def _invitation(event: Page) -> str:
-    where = f" {event.where}." if event.where else ""
-    return f"{event.when}.{where} {event.search_description}"
+def _when_and_where(event: Page) -> str:
+    return ", ".join(filter(None, (event.when, event.where)))
 
 
-def _item(page: Page, summary: str) -> MailItem:
+def _item(page: Page, note: str) -> MailItem:
     return MailItem(
         key=str(page.translation_key),
         kind=page.kind,
         title=f"Example: {page.title}" if page.is_example else page.title,
-        summary=summary,
+        summary=page.search_description,
         address=absolute(page.url),
         when=page.first_published_at,
+        note=note,
     )

@@ -14,6 +14,7 @@ from alliance_site.core.outbox.letters import write_letter
 from alliance_site.core.outbox.models import Letter
 from alliance_site.core.outbox.writing import organisation, written
 from alliance_site.core.seo.head import absolute
+from alliance_site.core.template_functions import day
 from news.digests.models import Digest
 from news.digests.rhythms import SAID
 from news.queries import news_section
@@ -61,7 +62,7 @@ def _plain(item: MailItem) -> MailItem:
         item,
         title=one_line(item.title),
         summary=one_line(item.summary),
-        when=timezone.localtime(item.when),
+        note=one_line(item.note) or day(timezone.localdate(item.when)),
     )
 
 

@@ -240,6 +240,7 @@ MATRIX = {
     "what must be checked": (opens("due_report"), WRITERS),
     "broken links": (opens("broken_links"), WRITERS),
     "mail": (opens("outbox"), ADMINISTRATORS),
+    "news by e-mail": (opens("digest_report"), PUBLISHERS),
     "workflows": (opens("wagtailadmin_workflows:index"), ADMINISTRATORS),
     "workflow tasks": (opens("wagtailadmin_workflows:task_index"), ADMINISTRATORS),
     "collections": (opens("wagtailadmin_collections:index"), ADMINISTRATORS),

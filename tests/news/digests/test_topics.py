@@ -62,7 +62,8 @@ def test_an_item_says_what_a_reader_must_know(section: NewsIndexPage) -> None:
     factories.EventPageFactory(title="Walk", starts_at=starts, is_example=True)
     (item,) = new("news.events")
     assert item.title == "Example: Walk"
-    assert "Example venue. What Walk is about." in item.summary
+    assert item.summary == "What Walk is about."
+    assert item.note.endswith(", Example venue")
 
 
 def test_old_news_that_is_brought_over_is_not_new(section: NewsIndexPage) -> None:

@@ -238,9 +238,7 @@ def test_one_client_asks_ten_times_an_hour(reader: Client, settings: Settings) -
     headers = {"X-Real-IP": "203.0.113.7"}
     with time_machine.travel("2026-06-01 12:00", tick=False):
         answers = [
-            reader.post(
-                ADDRESS, {"email": f"a{n}@example.org", "topics": [NEWS]}, headers=headers
-            )
+            reader.post(ADDRESS, {"email": f"a{n}@example.org", "topics": [NEWS]}, headers=headers)
             for n in range(11)
         ]
     assert [answer.status_code for answer in answers] == [303] * 10 + [429]
