@@ -31,7 +31,7 @@ def _how_far(digest: Digest) -> str:
     if digest.queued_at is None:
         return "Being put in the queue"
     found = _standing(digest)
-    parts = [f"{status.label}: {found[status]}" for status in Status if found[status]]
+    parts = [f"{status.label} ({found[status]})" for status in Status if found[status]]
     return "; ".join(parts) or "Nobody asked for this"
 
 

@@ -47,7 +47,7 @@ def test_it_says_what_went_to_how_many_and_how_far_it_is(
     assert window == "24 Nov 2026, 12:00 to 24 Nov 2026, 13:45"
     assert subject == "New from Test Cancer Alliance: Screening"
     assert (items, mails) == ("1", "3")
-    assert standing == "Waiting to be sent: 2; Sent: 1"
+    assert standing == "Waiting to be sent (2); Sent (1)"
 
 
 def test_ten_digests_cost_what_two_cost(
