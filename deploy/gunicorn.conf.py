@@ -39,8 +39,9 @@ def when_ready(server: Any) -> None:
     purge_site()
 
 
-# All private links hold a ~: whoever has one can change what somebody gets.
-PRIVATE = re.compile(r"(?<=/)[^/ ?]*(?:~|%7E)[^/ ?]*", re.IGNORECASE)
+# All private links hold a ~: whoever has one can change what somebody gets. And staff look for
+# people's addresses.
+PRIVATE = re.compile(r"(?<=/)[^/ ?]*(?:~|%7E)[^/ ?]*|(?<==)[^& ]*(?:@|%40)[^& ]*", re.IGNORECASE)
 
 
 class DiscreetLogger(Logger):

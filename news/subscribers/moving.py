@@ -14,7 +14,7 @@ from news.subscribers.models import Status, Subscriber
 
 @transaction.atomic
 def ask_to_move(*, subscriber: Subscriber, email: str, wording: ConsentWording) -> None:
-    """Writes to the new address, whoever it is known to. The old one stays until it is confirmed."""
+    """Writes to the new address, known or not. The old one stays until that one is confirmed."""
     subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
     if email == subscriber.email or too_many_for(email, subscriber):
         return

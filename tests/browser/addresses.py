@@ -22,6 +22,15 @@ NEWS_FOR_PARTNERS = "/news/4-ways-to-have-your-say/"
 # The question at the end of each page, on a page of its own.
 QUESTIONS = ["/page-problem/", "/page-problem/thank-you/"]
 
+# The forms of people who want our mail.
+SIGNING_UP = [
+    "/news/newsletter/subscribe/",
+    "/news/newsletter/subscribe/sent/",
+    "/news/newsletter/my-link/",
+    "/news/newsletter/my-link/sent/",
+    "/news/newsletter/deleted/",
+]
+
 # The answers that say no, and their status.
 REFUSALS = {
     "/no-such-page/": 404,
@@ -29,7 +38,7 @@ REFUSALS = {
     "/tests/broken/": 500,
 }
 
-EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *REFUSALS]
+EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *SIGNING_UP, *REFUSALS]
 
 
 def one_of_each_type() -> list[str]:

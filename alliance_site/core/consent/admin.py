@@ -22,7 +22,7 @@ from alliance_site.core.consent.wordings import write_wording
 
 IN_FORCE, WITHDRAWN = "in_force", "withdrawn"
 NEW_WORDS = (
-    "The words take effect as soon as you save them, on the form and for everybody who signs up "
+    "The words take effect as soon as you save them, for everybody who is asked "
     "after that. Say who writes, what people get, and that they can stop at any time. Nobody can "
     "change or delete words later: people have agreed to them."
 )
@@ -65,7 +65,7 @@ class ConsentReport(ReportView):
     permission_policy = ModelPermissionPolicy(Consent)
     permission_required = "view"
     page_title = "Consents"
-    header_icon = "tick"
+    header_icon = "check"
     index_url_name = "consents"
     index_results_url_name = "consents_results"
     filterset_class = ConsentFilterSet

@@ -29,8 +29,8 @@ class Report:
 
 def take_bounces(raw: bytes) -> int:
     """Takes in one message, or a mailbox in the form "mbox"; tells how many addresses it ended."""
-    reports = {report for message in _messages(raw) for report in reports_in(message)}
-    return sum(_take(report) for report in reports)
+    reports = (report for message in _messages(raw) for report in reports_in(message))
+    return sum(_take(report) for report in dict.fromkeys(reports))
 
 
 def _take(report: Report) -> bool:
@@ -78,8 +78,9 @@ def _original_message_id(message: Message) -> str:
             body = part.get_payload(decode=True)
             found = message_from_bytes(body if isinstance(body, bytes) else b"")
             return _text(found, "Message-ID")
-        if kind == "message/rfc822" and part.is_multipart():
-            return _text(part.get_payload(0), "Message-ID")
+        inner = part.get_payload(0) if kind == "message/rfc822" and part.is_multipart() else None
+        if isinstance(inner, Message):
+            return _text(inner, "Message-ID")
     return ""
 
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from alliance_site.core.outbox.models import OutgoingMail, Status
 
-
 DONE = (Status.SENT, Status.FAILED, Status.WITHDRAWN)
 
 

@@ -83,16 +83,19 @@ def refused(request: HttpRequest, form: AskedForm) -> int:
 
 def _sign_up(request: HttpRequest, form: SignUpForm, status: int = 200) -> HttpResponse:
     topics = registry.topics()
-    wording = current_wording(MAILINGS.name)
+    groups = grouped(topics.values())
+    ticked = form["topics"].value() or []
+    # The first group stands open; what is in the others is folded away until it is asked for.
+    others = list(groups.values())[1:]
     context = {
-        "form": form,
-        "groups": grouped(topics.values()),
-        "ticked": form["topics"].value() or [],
+        "groups": groups,
+        "ticked": ticked,
+        "more_ticked": any(topic.name in ticked for group in others for topic in group),
         "topics_error": first_error(form, "topics"),
         "rhythm": form["rhythm"].value(),
         "asks_rhythm": any(topic.items for topic in topics.values()),
         "rhythms": Rhythm.choices,
-        "wording": wording,
+        "wording": current_wording(MAILINGS.name),
     }
     return _page(request, "subscribe", "Get our news by e-mail", status, **_filled(form), **context)
 

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from alliance_site.core.accessibility.models import AccessibilityIssue
 from alliance_site.core.areas.models import Area
+from alliance_site.core.consent.models import ConsentWording
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.facts.models import Fact
 from alliance_site.core.images.models import CustomImage
@@ -29,7 +30,7 @@ from alliance_site.core.roles.names import (
     PUBLISHER,
 )
 from alliance_site.core.search.models import SearchSynonym
-from news.models import Topic
+from news.models import Subscriber, SubscriberImport, Topic
 from tests import factories
 from tests.core.roles.screens import client_of, edit_address, send_form
 
@@ -194,6 +195,37 @@ def opens_site_settings(client: Client) -> bool:
     return b"organisation_name" in answer.content
 
 
+def opens_with(name: str, query: str) -> Callable[[Client], bool]:
+    return lambda client: client.get(f"{reverse(name)}?{query}").status_code == 200
+
+
+def sees_a_subscriber(client: Client) -> bool:
+    made = factories.SubscriberFactory()
+    answer = client.get(reverse("subscribers:inspect", args=[made.pk]))
+    return answer.status_code == 200 and made.email in answer.content.decode()
+
+
+def erases_a_subscriber(client: Client) -> bool:
+    made = factories.SubscriberFactory()
+    client.post(reverse("subscribers:delete", args=[made.pk]))
+    return not Subscriber.objects.filter(pk=made.pk).exists()
+
+
+def imports_subscribers(client: Client) -> bool:
+    raw = b"email,topics,consented_on,wording,proof\n"
+    client.post(reverse("import_subscribers"), {"file": SimpleUploadedFile("s.csv", raw)})
+    waiting = SubscriberImport.objects.first()
+    if waiting:
+        client.post(reverse("check_import", args=[waiting.pk]), {"do": "import"})
+    return bool(waiting and not SubscriberImport.objects.exists())
+
+
+def writes_consent_words(client: Client) -> bool:
+    typed = {"purpose": "news.mailings", "text": "New words"}
+    client.post(reverse("consent_wordings:add"), typed)
+    return bool(ConsentWording.objects.filter(text="New words").delete()[0])
+
+
 def home() -> HomePage:
     return factories.home_page()
 
@@ -241,6 +273,15 @@ MATRIX = {
     "broken links": (opens("broken_links"), WRITERS),
     "mail": (opens("outbox"), ADMINISTRATORS),
     "news by e-mail": (opens("digest_report"), PUBLISHERS),
+    "consents": (opens("consents"), ADMINISTRATORS),
+    "exports consents": (opens_with("consents", "export=csv"), ADMINISTRATORS),
+    "consent wordings": (opens("consent_wordings:index"), ADMINISTRATORS),
+    "writes consent wordings": (writes_consent_words, ADMINISTRATORS),
+    "subscribers": (opens("subscribers:index"), PUBLISHERS),
+    "one subscriber": (sees_a_subscriber, PUBLISHERS),
+    "erases a subscriber": (erases_a_subscriber, ADMINISTRATORS),
+    "exports subscribers": (opens_with("subscribers:index", "export=csv"), ADMINISTRATORS),
+    "imports subscribers": (imports_subscribers, ADMINISTRATORS),
     "workflows": (opens("wagtailadmin_workflows:index"), ADMINISTRATORS),
     "workflow tasks": (opens("wagtailadmin_workflows:task_index"), ADMINISTRATORS),
     "collections": (opens("wagtailadmin_collections:index"), ADMINISTRATORS),

@@ -41,6 +41,8 @@ def test_the_whole_way_from_the_form_to_the_first_yes(
     assert "public" in page["Cache-Control"]
     form = soup(page).select_one("main form[novalidate]")
     assert not form.select("[checked]"), "nothing is ticked for people"
+    ids = [tag["id"] for tag in form.select("[id]")]
+    assert len(ids) == len(set(ids))
     hidden = {field["name"]: field.get("value", "") for field in form.select("[type=hidden]")}
 
     assert sign_up(reader, " Jo@Example.ORG ", **hidden) == SENT
@@ -58,6 +60,12 @@ def test_the_whole_way_from_the_form_to_the_first_yes(
     assert Subscriber.objects.get().status == Status.PENDING
     assert not Consent.objects.exists()
 
+
+def test_a_yes_is_kept_once_with_the_words_that_stood_there(
+    reader: Client, mail_server: MailServer
+) -> None:
+    sign_up(reader)
+    link = link_in(delivered(mail_server)[0], "confirm")
     answer = reader.post(link)
     assert (answer.status_code, answer["Location"]) == (303, link)
     subscriber = Subscriber.objects.get()
