@@ -7,6 +7,8 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from alliance_site.core.http.purging import empty_on_change_of
         from alliance_site.core.publishing.problems import register_rule
+        from news import mail_topics
+        from news.digests import jobs as digests
         from news.events import rules as events
         from news.items import rules as items
         from news.subscribers import registering as subscribers
@@ -15,4 +17,6 @@ class NewsConfig(AppConfig):
         empty_on_change_of(Topic)
         register_rule(events.check)
         register_rule(items.check)
+        mail_topics.register()
+        digests.register()
         subscribers.register()

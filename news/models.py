@@ -1,5 +1,6 @@
 """All models of the news app."""
 
+from news.digests.models import Digest
 from news.events.pages import EventPage, EventsIndexPage
 from news.items.index import NewsIndexPage
 from news.items.page import NewsPage, RelatedNews
@@ -13,6 +14,7 @@ from news.subscribers.models import (
 from news.topics import Topic
 
 __all__ = [
+    "Digest",
     "EventPage",
     "EventsIndexPage",
     "LeftAddress",

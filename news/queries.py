@@ -65,3 +65,9 @@ def in_order(items: PageQuerySet, keys: Iterable[int]) -> list[Page]:
     keys = list(keys)
     found = items.in_bulk(keys) if keys else {}
     return [found[key] for key in keys if key in found]
+
+
+def news_section() -> Page | None:
+    """The page that lists all news."""
+    index = apps.get_model("news", "NewsIndexPage")
+    return visible(index.objects.all()).order_by("path").first()

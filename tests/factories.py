@@ -1,6 +1,6 @@
 """Makes pages, pictures and documents for the tests: one factory a model."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import factory
@@ -228,7 +228,14 @@ class NewsIndexPageFactory(PageFactory):
         model = NewsIndexPage
 
 
+def published_now(page: Any) -> datetime | None:
+    return timezone.now() if page.live else None
+
+
 class NewsPageFactory(PageFactory):
+    live = True
+    first_published_at = factory.LazyAttribute(published_now)
+
     class Meta:
         model = NewsPage
 
@@ -252,6 +259,8 @@ class EventPageFactory(PageFactory):
     """An event next week, at a place; below the events, which are made where there are none."""
 
     title = factory.Sequence(lambda n: f"Event {n}")
+    live = True
+    first_published_at = factory.LazyAttribute(published_now)
     starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
     ends_at = factory.LazyAttribute(lambda o: o.starts_at + timedelta(hours=2))
     place_name = "Example venue"

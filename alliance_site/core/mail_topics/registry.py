@@ -14,6 +14,7 @@ class MailItem:
     """One thing that a topic tells its readers. `address` is whole, with the host.
 
     `key` is the same whichever topic it comes from: nobody is told of it twice in one mail.
+    `note` stands below its title, such as a date; without it, that is the day of `when`.
     """
 
     key: str
@@ -22,6 +23,7 @@ class MailItem:
     summary: str
     address: str
     when: datetime
+    note: str = ""
 
 
 @dataclass(frozen=True)

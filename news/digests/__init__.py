@@ -1,0 +1,1 @@
+"""The mails that tell readers what is new: as soon as it is published, each week, each month."""
