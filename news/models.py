@@ -3,14 +3,20 @@
 from news.events.pages import EventPage, EventsIndexPage
 from news.items.index import NewsIndexPage
 from news.items.page import NewsPage, RelatedNews
+from news.newsletter.models import Mailing
+from news.newsletter.pages import NewsletterIndexPage, NewsletterIssuePage, NewsletterItem
 from news.subscribers.models import Subscriber, Subscription, SubscriptionRequest
 from news.topics import Topic
 
 __all__ = [
     "EventPage",
     "EventsIndexPage",
+    "Mailing",
     "NewsIndexPage",
     "NewsPage",
+    "NewsletterIndexPage",
+    "NewsletterIssuePage",
+    "NewsletterItem",
     "RelatedNews",
     "Subscriber",
     "Subscription",

@@ -3,5 +3,7 @@
 from wagtail.snippets.models import register_snippet
 
 from news.admin import TopicViewSet
+from news.newsletter.admin import hooks as newsletter
 
 register_snippet(TopicViewSet)
+newsletter.register()

@@ -204,6 +204,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="website@localhost")
 vars().update(mail("consolemail://"))
 # Then words and addresses of mails are erased.
 OUTBOX_KEPT_DAYS = whole_number("OUTBOX_KEPT_DAYS", default=30)
+# So long a newsletter waits after its release, and can be stopped before anybody has it.
+NEWSLETTER_COOLING_OFF_MINUTES = whole_number("NEWSLETTER_COOLING_OFF_MINUTES", default=15)
 # So long after it was withdrawn, the record of a consent is deleted.
 CONSENT_KEPT_DAYS = whole_number("CONSENT_KEPT_DAYS", default=730)
 
