@@ -84,7 +84,7 @@ def release(*, mailing: Mailing, user: User, revision_read: int | None) -> None:
 
     `revision_read` is the version of the page that the person who releases has looked at.
     """
-    issue = mailing.issue
+    issue = NewsletterIssuePage.objects.filter(pk=mailing.issue_id).first()
     if mailing.asked_by_id == user.pk:
         _refuse(["You asked for it yourself. A second person must release it."])
     if issue is None:

@@ -136,7 +136,7 @@ class IssueScreen(WagtailAdminTemplateMixin, View):
 
     def _history(self) -> list[ModelLogEntry]:
         keys = Mailing.objects.filter(issue_key=self.issue.translation_key).values_list("pk")
-        entries = ModelLogEntry.objects.for_model(Mailing).select_related("user")
+        entries = ModelLogEntry.objects.get_for_model(Mailing).select_related("user")
         found = entries.filter(object_id__in=[str(key) for (key,) in keys])
         return list(found.order_by("-timestamp", "-pk")[:50])
 
