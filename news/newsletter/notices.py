@@ -22,7 +22,7 @@ AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 def tell_releasers(mailing: Mailing) -> None:
     """Everybody who may release it, but for the one who asks."""
     asker = name_of(mailing.asked_by)
-    for person in _releasers().exclude(pk=mailing.asked_by_id):
+    for person in _releasers().exclude(pk=mailing.asked_by_id or 0):
         _tell(mailing, person, f"{asker} asks you to release it.", mailing.note)
 
 

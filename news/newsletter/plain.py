@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
 from markupsafe import Markup
 from wagtail.rich_text import expand_db_html
 
@@ -20,7 +20,7 @@ def html_for_mail(source: str) -> Markup:
             anchor["href"] = absolute(address)
         else:
             anchor.unwrap()
-    for marked in tree.find_all(attrs={"data-block-key": True}):
+    for marked in tree.select("[data-block-key]"):
         del marked["data-block-key"]
     return Markup(tree)  # noqa: S704 (cleaned when it was saved)
 
@@ -44,13 +44,13 @@ def wrapped(words: str, first: str = "", rest: str = "") -> str:
 
 def _parts(tree: Tag) -> Iterator[str]:
     for child in tree.children:
-        if isinstance(child, NavigableString):
+        if not isinstance(child, Tag):
             yield wrapped(str(child))
-        elif isinstance(child, Tag) and child.name in ("ul", "ol"):
+        elif child.name in ("ul", "ol"):
             items = enumerate(child.find_all("li", recursive=False), start=1)
             marks = ((f"{n}. " if child.name == "ol" else "* ", item) for n, item in items)
             yield "\n".join(_with_addresses(item, mark) for mark, item in marks)
-        elif isinstance(child, Tag):
+        else:
             yield _with_addresses(child)
 
 

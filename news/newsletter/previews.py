@@ -28,7 +28,7 @@ def preview(issue: "NewsletterIssuePage", mode: str) -> HttpResponse | None:
     """The mail in one look; None where the web page is asked for."""
     if mode not in dict(MODES) or mode == WEB:
         return None
-    words = written_for_mail(issue)
+    words, shown = written_for_mail(issue), ""
     if mode == TEXT:
         shown = render_to_string("mail/as_text.html", {"text": sample(words.text)})
     else:

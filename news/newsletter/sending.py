@@ -21,7 +21,9 @@ UNDER_WAY = (MailStatus.QUEUED, MailStatus.SENDING)
 
 def send_due() -> str:
     """Takes each mailing as far as it goes now; says in a sentence what it did."""
-    started = sum(_start(mailing) for mailing in _in(Status.RELEASED, starts_at__lte=timezone.now()))
+    started = sum(
+        _start(mailing) for mailing in _in(Status.RELEASED, starts_at__lte=timezone.now())
+    )
     addressed = sum(_address(mailing) for mailing in _in(Status.QUEUING))
     finished = sum(_finish(mailing) for mailing in _in(Status.SENDING))
     done = {"started": started, "addressed": addressed, "finished": finished}

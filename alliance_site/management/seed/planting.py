@@ -136,8 +136,8 @@ def _set(page: Page, name: str, value: Any) -> None:
 
 def _row(model: type[models.Model], values: dict[str, Any], place: int) -> models.Model:
     """One of the things that an editor puts in order on a page, such as an issue's items."""
-    columns = {model._meta.get_field(name).attname: value for name, value in values.items()}
-    return model(sort_order=place, **columns)
+    references = {field.name: field.attname for field in model._meta.concrete_fields}
+    return model(sort_order=place, **{references[name]: value for name, value in values.items()})
 
 
 def plant_settings(site: Site, references: References) -> None:

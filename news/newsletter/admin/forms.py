@@ -53,10 +53,10 @@ class AskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, last: Mailing | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, last: Mailing | None = None, **kwargs: Any) -> None:
         chosen = list(last.topics) if last else [NEWSLETTER.name]
         later = last.send_at if last and last.send_at and last.send_at > timezone.now() else None
-        super().__init__(*args, initial={"topics": chosen, "send_at": later}, **kwargs)
+        super().__init__(data, initial={"topics": chosen, "send_at": later}, **kwargs)
         self.fields["topics"].choices = list(_choices(chosen))  # type: ignore[attr-defined]
 
     def clean_send_at(self) -> datetime | None:

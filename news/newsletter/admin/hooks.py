@@ -33,7 +33,7 @@ SAID = {
 
 def register() -> None:
     hooks.register("register_admin_urls", addresses)
-    hooks.register("register_admin_menu_item", lambda: NewslettersMenuItem())
+    hooks.register("register_admin_menu_item", NewslettersMenuItem)
     hooks.register("register_page_header_buttons", header_button)
     hooks.register("register_page_listing_more_buttons", listing_button)
     hooks.register("register_log_actions", log_actions)

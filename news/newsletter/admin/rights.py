@@ -1,39 +1,41 @@
 """Who may do what with a mailing, as the screen shows it and as requests are answered."""
 
+from typing import Any
+
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from alliance_site.core.users.models import User
 from news.newsletter.models import Mailing, Status
 
+# `user` is whoever asks, logged in or not.
 policy = ModelPermissionPolicy(Mailing)
 
 
-def may_look(user: User) -> bool:
+def may_look(user: Any) -> bool:
     return bool(policy.user_has_permission(user, "view"))
 
 
-def may_ask(user: User) -> bool:
+def may_ask(user: Any) -> bool:
     return bool(policy.user_has_permission(user, "ask"))
 
 
-def may_release(user: User, mailing: Mailing | None) -> bool:
+def may_release(user: Any, mailing: Mailing | None) -> bool:
     """Never what one has asked for oneself, whoever one is."""
     is_own = mailing is not None and mailing.asked_by_id == user.pk
     return bool(policy.user_has_permission(user, "release")) and not is_own
 
 
-def may_send_back(user: User, mailing: Mailing | None) -> bool:
+def may_send_back(user: Any, mailing: Mailing | None) -> bool:
     """Who may release it, and who asked for it and thinks again."""
     is_own = mailing is not None and mailing.asked_by_id == user.pk
     return may_release(user, mailing) or (is_own and may_ask(user))
 
 
-def may_stop(user: User) -> bool:
+def may_stop(user: Any) -> bool:
     """Everybody who works on newsletters: to stop one harms nobody, and must go fast."""
     return bool(policy.user_has_any_permission(user, ["ask", "release"]))
 
 
-def allowed(action: str, user: User, mailing: Mailing | None) -> bool:
+def allowed(action: str, user: Any, mailing: Mailing | None) -> bool:
     match action:
         case "test":
             return may_stop(user)
@@ -48,7 +50,7 @@ def allowed(action: str, user: User, mailing: Mailing | None) -> bool:
     return False
 
 
-def shown(user: User, mailing: Mailing | None) -> dict[str, bool]:
+def shown(user: Any, mailing: Mailing | None) -> dict[str, bool]:
     """What the screen offers to somebody, by the status of the mailing."""
     status = mailing.status if mailing else None
     return {

@@ -60,13 +60,11 @@ class IssueScreen(WagtailAdminTemplateMixin, View):
         if form is None or form.is_valid():
             try:
                 messages.success(request, self._do(action, form))
+                return redirect("newsletter_issue", pk)
             except (MailingRefused, MailRefused) as refusal:
-                if form is None:
-                    messages.error(request, str(refusal))
-                else:
-                    form.add_error(None, str(refusal))
-                    return self._show(**{action: form})
-            return redirect("newsletter_issue", pk)
+                # On top: the form may not be offered any more.
+                messages.error(request, str(refusal))
+        # What was typed is kept.
         return self._show(**{action: form})
 
     def _do(self, action: str, form: Any) -> str:
@@ -87,13 +85,13 @@ class IssueScreen(WagtailAdminTemplateMixin, View):
             transitions.send_back(mailing=mailing, user=user, why=why)
             return "The newsletter is sent back."
         back = transitions.stop(mailing=mailing, user=user, why=why)
-        progress = progress_of(mailing)
-        return f"The newsletter is stopped. {back:,} mails were taken back, {progress.sent:,} had gone."
+        gone = progress_of(mailing).sent
+        return f"The newsletter is stopped. {back:,} mails were taken back, {gone:,} had gone."
 
     def _chosen(self) -> Mailing:
         """The mailing that stood on the screen, which may not be the latest any more."""
         key = as_key(self.request.POST.get("mailing", ""))
-        found = Mailing.objects.filter(pk=key, issue=self.issue).first()
+        found = Mailing.objects.filter(pk=key or 0, issue=self.issue).first()
         if found is None:
             raise MailingRefused("This newsletter has changed. Please look at it again.")
         return found

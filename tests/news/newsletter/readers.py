@@ -28,9 +28,7 @@ def make_readers(
 
 def asked(issue: NewsletterIssuePage, **words: object) -> Mailing:
     user = factories.UserFactory(email="asker@example.org", first_name="Ada")
-    return ask_for_release(
-        issue=issue, **{"user": user, "topics": [NEWSLETTER.name], **words}
-    )
+    return ask_for_release(issue=issue, **{"user": user, "topics": [NEWSLETTER.name], **words})
 
 
 def released(issue: NewsletterIssuePage, **words: object) -> Mailing:

@@ -32,7 +32,9 @@ def full_issue(home: HomePage) -> NewsletterIssuePage:
     """With pictures, sections, an event, and a link to a page in its introduction."""
     news = factories.NewsIndexPageFactory()
     picture = factories.ImageFactory(description="A bus & a bridge")
-    item = factories.news(news, title="A <new> bus", slug="bus", image=picture, date=date(2026, 5, 1))
+    item = factories.news(
+        news, title="A <new> bus", slug="bus", image=picture, date=date(2026, 5, 1)
+    )
     event = factories.EventPageFactory(title="Meet us", slug="meet-us", place_name="Town Hall")
     about = factories.StandardPageFactory(title="About", slug="about")
     issue = factories.newsletter_issue(item, event, title="News & more", slug="more")
@@ -63,7 +65,9 @@ def test_each_reader_gets_it_with_their_own_links_and_nothing_that_watches(
     send_due()
     deliver_waiting()
 
-    messages = {message["To"]: message for message in mail_server.taken if "reader" in message["To"]}
+    messages = {
+        message["To"]: message for message in mail_server.taken if "reader" in message["To"]
+    }
     assert set(messages) == {person.email for person in people}
     for person in people:
         message = messages[person.email]
@@ -89,7 +93,9 @@ def test_each_reader_gets_it_with_their_own_links_and_nothing_that_watches(
         assert picture["src"].endswith(".jpg")
         assert picture["alt"] == "A bus & a bridge"
         assert (int(picture["width"]), int(picture["height"])) > (1, 1)
-        assert not html.select("script, link, iframe, object, form, [style], [onclick], [background]")
+        assert not html.select(
+            "script, link, iframe, object, form, [style], [onclick], [background]"
+        )
         assert "url(" not in html.style.text
         assert all(address in text for address in private)
         assert "[[" not in text + str(html)
