@@ -4,6 +4,8 @@ from news.digests.models import Digest
 from news.events.pages import EventPage, EventsIndexPage
 from news.items.index import NewsIndexPage
 from news.items.page import NewsPage, RelatedNews
+from news.newsletter.models import Mailing
+from news.newsletter.pages import NewsletterIndexPage, NewsletterIssuePage, NewsletterItem
 from news.subscribers.models import (
     LeftAddress,
     Subscriber,
@@ -18,8 +20,12 @@ __all__ = [
     "EventPage",
     "EventsIndexPage",
     "LeftAddress",
+    "Mailing",
     "NewsIndexPage",
     "NewsPage",
+    "NewsletterIndexPage",
+    "NewsletterIssuePage",
+    "NewsletterItem",
     "RelatedNews",
     "Subscriber",
     "SubscriberImport",

@@ -4,8 +4,9 @@ from wagtail.snippets.models import register_snippet
 
 from news.admin import TopicViewSet
 from news.digests import hooks as digests
+from news.newsletter.admin import hooks as newsletter
 from news.subscribers.admin import hooks as subscribers
 
 register_snippet(TopicViewSet)
-digests.register()
-subscribers.register()
+for subject in (digests, newsletter, subscribers):
+    subject.register()

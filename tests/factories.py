@@ -23,7 +23,17 @@ from alliance_site.core.pages.standard import StandardPage
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.users.models import User
 from engagement.models import HaveYourSayPage
-from news.models import EventPage, EventsIndexPage, NewsIndexPage, NewsPage, Subscriber, Topic
+from news.models import (
+    EventPage,
+    EventsIndexPage,
+    NewsIndexPage,
+    NewsletterIndexPage,
+    NewsletterIssuePage,
+    NewsletterItem,
+    NewsPage,
+    Subscriber,
+    Topic,
+)
 from news.subscribers.models import Status as SubscriberStatus
 from performance.models import PerformancePage
 from programmes.models import (
@@ -282,6 +292,36 @@ def news(parent: Page, **fields: Any) -> NewsPage:
         setattr(item, name, chosen)
     item.save()
     return item
+
+
+class NewsletterIndexPageFactory(PageFactory):
+    """The newsletter below the news section, which is made where there is none."""
+
+    title = "Newsletter"
+    slug = "newsletter"
+
+    class Meta:
+        model = NewsletterIndexPage
+
+    @classmethod
+    def _create_instance(cls, model_class: type, parent: Page | None, kwargs: Any) -> Page:
+        parent = parent or NewsIndexPage.objects.first() or NewsIndexPageFactory()
+        return super()._create_instance(model_class, parent, kwargs)
+
+
+class NewsletterIssuePageFactory(PageFactory):
+    class Meta:
+        model = NewsletterIssuePage
+
+
+def newsletter_issue(*items: Page, **fields: Any) -> NewsletterIssuePage:
+    """A published issue that tells of these pages, or of one news item that is made for it."""
+    index = NewsletterIndexPage.objects.first() or NewsletterIndexPageFactory()
+    pages = items or (news(NewsIndexPage.objects.get()),)
+    issue = NewsletterIssuePageFactory(parent=index, **fields)
+    issue.items = [NewsletterItem(page=page, sort_order=at) for at, page in enumerate(pages)]
+    issue.save()
+    return issue
 
 
 class HaveYourSayPageFactory(PageFactory):

@@ -1,5 +1,6 @@
 """A real mail server that takes, puts off, refuses, or keeps one waiting."""
 
+import logging
 import time
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -17,13 +18,23 @@ DROP = "drop the line without an answer"
 
 
 class MailServer:
-    """`answers` are given to the next mails in turn; then each mail is taken."""
+    """`answers` are given to the next mails in turn; then each mail is taken. `recipients` has the
+    answers to addresses that are not simply known."""
 
     def __init__(self) -> None:
         self.taken: list[Message] = []
         self.answers: list[str] = []
+        self.recipients: dict[str, str] = {}
         self.reached = Event()
         self.slow = 0.0
+
+    async def handle_RCPT(
+        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        if address in self.recipients:
+            return self.recipients[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         answer = self.answers.pop(0) if self.answers else "250 OK"
@@ -42,6 +53,8 @@ class MailServer:
 
 @pytest.fixture
 def mail_server(settings: DjangoSettings) -> Iterator[MailServer]:
+    # A line for each line on the wire takes longer than the mail itself.
+    logging.getLogger("mail.log").setLevel(logging.WARNING)
     handler = MailServer()
     controller = Controller(handler, hostname="127.0.0.1", port=free_port())
     controller.start()

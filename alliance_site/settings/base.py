@@ -206,6 +206,8 @@ vars().update(mail("consolemail://"))
 OUTBOX_KEPT_DAYS = whole_number("OUTBOX_KEPT_DAYS", default=30)
 # So long after it was published, readers are told of it: until then a mistake can be taken back.
 MAIL_AT_ONCE_AFTER_MINUTES = whole_number("MAIL_AT_ONCE_AFTER_MINUTES", default=15)
+# So long a newsletter waits after its release, and can be stopped before anybody has it.
+NEWSLETTER_COOLING_OFF_MINUTES = whole_number("NEWSLETTER_COOLING_OFF_MINUTES", default=15)
 # So long after it was withdrawn, the record of a consent is deleted.
 CONSENT_KEPT_DAYS = whole_number("CONSENT_KEPT_DAYS", default=730)
 

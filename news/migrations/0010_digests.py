@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0014_consent_and_letters'),
-        ('news', '0008_leaving_and_importing'),
+        ('news', '0009_newsletter'),
     ]
 
     operations = [

@@ -24,12 +24,14 @@ LEAD = Use(
 )
 HERO = Use(LEAD.filters, "(min-width: 48.0625em) 60vw, 100vw")
 SOCIAL = Use(("fill-1200x630|format-jpeg",))
+# For mail programs, of which many know JPEG and no newer format.
+MAIL = Use(("fill-600x315|format-jpeg|jpegquality-75",))
 # For partners who take a picture to a channel or a page of their own.
 SQUARE = Use(("fill-1080x1080|format-jpeg",))
 LARGE = Use(("max-1600x1600|format-jpeg",))
 LOGO = Use(("max-560x160",))
 
 # What a page with a picture needs: made when it is published, loaded in one query.
-PAGE_FILTERS = (*CARD.filters, *LEAD.filters, *SOCIAL.filters)
+PAGE_FILTERS = (*CARD.filters, *LEAD.filters, *SOCIAL.filters, *MAIL.filters)
 # What a page needs that offers its picture to partners.
 WITH_PARTNERS = (*PAGE_FILTERS, *SQUARE.filters, *LARGE.filters)

@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, QuerySet
-from django.utils import timezone
 
 from alliance_site.core.outbox.models import Letter, OutgoingMail, Status
 from alliance_site.core.outbox.queueing import deliver_soon
@@ -72,12 +71,11 @@ def address_letter(*, letter: Letter, recipients: Iterable[Recipient]) -> None:
 
 
 def _queue(letter: Letter, recipients: list[Recipient]) -> None:
-    OutgoingMail.objects.bulk_create(_mails(letter, recipients), ignore_conflicts=True)
+    """What was taken back gives way, also when it is long erased: the address and the private
+    links may be others by now."""
     keys = [recipient.key for recipient in recipients]
-    taken_back = OutgoingMail.objects.filter(key__in=keys, status=Status.WITHDRAWN, erased_at=None)
-    taken_back.update(
-        status=Status.QUEUED, letter=letter, subject=letter.subject, next_try=timezone.now()
-    )
+    OutgoingMail.objects.filter(key__in=keys, status=Status.WITHDRAWN).delete()
+    OutgoingMail.objects.bulk_create(_mails(letter, recipients), ignore_conflicts=True)
 
 
 def _mails(letter: Letter, recipients: list[Recipient]) -> Iterator[OutgoingMail]:

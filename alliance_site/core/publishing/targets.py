@@ -31,11 +31,16 @@ def published_together(pages: Iterable[int]) -> Iterator[None]:
         _together.reset(token)
 
 
+def going_live_together() -> frozenset[int]:
+    """The keys of the pages that are published in the same transaction."""
+    return _together.get()
+
+
 def fetch(page: Page, pieces: list[Piece], links: list[Link]) -> Targets:
     """The pages that readers can reach, the documents, and the pictures."""
     linked = {link.page for link in links if link.page}
     # A page may link to itself before it is published, and to those that go live with it.
-    reached = linked & ({page.pk} | _together.get())
+    reached = linked & ({page.pk} | going_live_together())
     if linked - reached:
         reached |= set(
             Page.objects.live().filter(pk__in=linked - reached).values_list("pk", flat=True)

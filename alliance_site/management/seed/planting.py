@@ -128,8 +128,16 @@ def _set(page: Page, name: str, value: Any) -> None:
         setattr(page, name, list(field.related_model._default_manager.filter(pk__in=value)))
     elif isinstance(field, models.ForeignKey):
         setattr(page, field.attname, value)
+    elif isinstance(field, models.ManyToOneRel):
+        setattr(page, name, [_row(field.related_model, row, at) for at, row in enumerate(value)])
     else:
         setattr(page, name, value)
+
+
+def _row(model: type[models.Model], values: dict[str, Any], place: int) -> models.Model:
+    """One of the things that an editor puts in order on a page, such as an issue's items."""
+    references = {field.name: field.attname for field in model._meta.concrete_fields}
+    return model(sort_order=place, **{references[name]: value for name, value in values.items()})
 
 
 def plant_settings(site: Site, references: References) -> None:

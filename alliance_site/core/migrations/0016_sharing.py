@@ -9,7 +9,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0014_consent_and_letters'),
+        ('core', '0015_consent_screens'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""The screens where an issue is sent: asked for, released, watched, stopped."""
