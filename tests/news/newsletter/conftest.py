@@ -10,12 +10,9 @@ from tests.core.outbox.conftest import own_database
 
 __all__ = ["own_database"]
 
-ADDRESSES = "tests.news.newsletter.urls"
-
 
 @pytest.fixture(autouse=True)
-def _with_sign_up(settings: DjangoSettings) -> None:
-    settings.ROOT_URLCONF = ADDRESSES
+def _outbox(settings: DjangoSettings) -> None:
     # Test runners put their own in its place.
     settings.EMAIL_BACKEND = "alliance_site.core.outbox.backend.OutboxEmailBackend"
 

@@ -4,7 +4,6 @@ import os
 
 from alliance_site.settings.test import *  # noqa: F403
 
-ROOT_URLCONF = "tests.news.newsletter.urls"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 OUTBOX_EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = "127.0.0.1"
