@@ -1,6 +1,6 @@
 """A newsletter to 20,000 readers: the count before its release, the queueing, the worker's memory.
 
-The limits: all are queued in under 30 seconds, at least three times as fast as one `queue_mail` a
+The limits: all are queued in under a minute, at least three times as fast as one `queue_mail` a
 person, and the worker takes no more memory for ten times as many readers (under 1.2 times).
 """
 
@@ -14,7 +14,7 @@ from bench.tools.timing import heading, line, measure, measure_once
 
 READERS, READERS_QUICK = 20_000, 8_000
 FEW = 2_000
-LONGEST = 30_000.0
+LONGEST = 60_000.0
 FASTER, MORE_MEMORY = 3.0, 1.2
 
 

@@ -9,7 +9,7 @@ async function look() {
   } catch {
     return; // the site is away for a moment, or somebody has logged out
   }
-  if (answer.status !== shown.dataset.status && !document.querySelector("#stop textarea")?.value) {
+  if (answer.status !== shown.dataset.status && !document.querySelector("#stop-section textarea")?.value) {
     window.location.reload();
     return;
   }
