@@ -1,8 +1,9 @@
-"""An issue of the newsletter from a blank page to its readers: two people, and a stop between."""
+"""The whole of it: somebody signs up, two people send a newsletter with a stop between, it is read
+as mail programs read it, and the reader leaves."""
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from email.message import Message
 
 import pytest
 from django.test import override_settings
@@ -10,27 +11,68 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 from wagtail.models import Page as WagtailPage
 
-from alliance_site.core.outbox.models import OutgoingMail
-from alliance_site.core.outbox.models import Status as MailStatus
+from alliance_site.core.outbox.delivery import deliver_waiting
 from alliance_site.core.roles.names import EDITOR, PUBLISHER
 from news.models import Mailing, NewsletterIssuePage
 from news.newsletter.sending import send_due
+from news.subscribers.queries import readers
 from tests.browser.conftest import Site
 from tests.browser.people import log_in
 from tests.browser.writing import press
+from tests.mail_server import MailServer
 from tests.news.newsletter.readers import make_readers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 READERS = 5
+READER = "ada@example.org"
 TITLE = "Autumn news"
+# By the words with which they are looked for.
+NEWS = {"Newham": "A clinic opens in Newham", "Hackney": "More scanners in Hackney"}
 
 
 @pytest.fixture(autouse=True)
-def _with_sign_up(site: Site) -> Iterator[None]:
-    """The addresses that stand in every mail to readers, and its pictures where they are."""
-    with override_settings(ROOT_URLCONF="tests.news.newsletter.urls", SITE_BASE_URL=site.url):
+def _addresses(site: Site) -> Iterator[None]:
+    """What stands in mails leads to the site of the tests."""
+    with override_settings(SITE_BASE_URL=site.url):
         yield
+
+
+def link_in(message: Message, name: str) -> str:
+    """As a mail program shows it, in the plain words."""
+    found = re.search(rf"https?://\S+/{name}/\S*", text_of(message))
+    assert found
+    return found[0]
+
+
+def text_of(message: Message) -> str:
+    (part,) = [part for part in message.walk() if part.get_content_type() == "text/plain"]
+    return part.get_payload(decode=True).decode()
+
+
+def mail_to(server: MailServer, email: str) -> Message:
+    """The newest one."""
+    return [message for message in server.taken if message["To"] == email][-1]
+
+
+def sign_up(page: Page, server: MailServer) -> None:
+    page.goto("/news/")
+    page.get_by_role("link", name="Sign up for our e-mails").click()
+    page.get_by_label("Your e-mail address").fill(READER)
+    page.get_by_label("The newsletter").check()
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your e-mail")
+    page.goto(link_in(mail_to(server, READER), "confirm"))
+    page.get_by_role("button", name="Yes, send me these e-mails").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("You get our e-mails now")
+
+
+def publish_news(page: Page, section: int, title: str) -> None:
+    page.goto(f"/admin/pages/add/news/newspage/{section}/")
+    page.get_by_role("textbox", name="Title").fill(title)
+    page.get_by_role("textbox", name="Summary").fill(f"What {title.lower()} means for you.")
+    press(page, "Publish")
+    expect(page.locator(".messages")).to_contain_text("published")
 
 
 def add_item(page: Page, words: str, title: str) -> None:
@@ -52,13 +94,13 @@ def compose(page: Page, index: int) -> None:
     page.goto(f"/admin/pages/add/news/newsletterissuepage/{index}/")
     page.get_by_role("textbox", name="Title").fill(TITLE)
     page.get_by_role("textbox", name="Summary").fill("What is new this autumn.")
-    add_item(page, "28-day", "The 28-day standard explained")
-    add_item(page, "4 ways", "4 ways to have your say")
+    for words, title in NEWS.items():
+        add_item(page, words, title)
     # By keyboard: the second item goes before the first.
     move = items(page).nth(1).get_by_role("button", name="Move up")
     move.focus()
     move.press("Enter")
-    expect(items(page).first).to_contain_text("4 ways to have your say")
+    expect(items(page).first).to_contain_text("More scanners in Hackney")
     page.get_by_role("button", name="Save draft").click()
     expect(page.locator(".messages")).to_contain_text("created")
 
@@ -67,8 +109,8 @@ def look_at_previews(page: Page, screen: str) -> None:
     for mode in ("web", "mail-light", "mail-dark"):
         page.goto(f"{screen}look/{mode}/")
         expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
-        links = page.get_by_role("link", name=re.compile("28-day standard|4 ways to have your"))
-        assert "4 ways" in links.first.inner_text()
+        links = page.get_by_role("link", name=re.compile("|".join(NEWS.values())))
+        expect(links.first).to_contain_text("More scanners in Hackney")
     page.goto(f"{screen}look/mail-text/")
     expect(page.locator("pre")).to_contain_text(f"{TITLE}\n===========")
 
@@ -78,19 +120,12 @@ def issue() -> NewsletterIssuePage:
 
 
 def time_passes() -> None:
-    """The tests deliver at once what is queued."""
+    """The cooling-off is over, and the worker has sent what it could."""
     Mailing.objects.filter(status="released").update(starts_at=timezone.now())
     send_due()
+    deliver_waiting()
+    # Looked at on the screen before the clock finds that it has ended.
     Mailing.objects.filter(status="sent").update(status="sending", finished_at=None)
-
-
-def time_passes_for_two() -> None:
-    """The worker has sent two, and the others wait for it."""
-    time_passes()
-    mails = OutgoingMail.objects.filter(letter__isnull=False).order_by("pk")
-    OutgoingMail.objects.filter(pk__in=[mail.pk for mail in mails[2:]]).update(
-        status=MailStatus.QUEUED, sent_at=None, next_try=timezone.now() + timedelta(days=1)
-    )
 
 
 def release(page: Page, screen: str) -> None:
@@ -127,39 +162,57 @@ def watch_to_the_end(page: Page, site: Site, screen: str) -> None:
     expect(page.get_by_text("It was finished on")).to_be_visible()
 
 
-def test_from_a_blank_page_to_its_readers(page: Page, site: Site, complaints: list[str]) -> None:
-    site.run(lambda: make_readers(READERS))
-    index = site.run(lambda: WagtailPage.objects.get(slug="newsletter").pk)
-    log_in(page, site, name="edith", role=EDITOR)
-    compose(page, index)
-    key = site.run(lambda: issue().pk)
-    screen = f"/admin/newsletters/{key}/"
+def test_from_the_sign_up_to_the_farewell(
+    page: Page, site: Site, mail_server: MailServer, complaints: list[str]
+) -> None:
+    others = site.run(lambda: [reader.email for reader in make_readers(READERS - 1)])
+    sign_up(page, mail_server)
+    log_in(page, site, name="petra", role=PUBLISHER)
+    for title in NEWS.values():
+        publish_news(page, site.run(lambda: key_of("news")), title)
+    log_in_anew(page, site, "edith", EDITOR)
+    compose(page, site.run(lambda: key_of("newsletter")))
+    screen = f"/admin/newsletters/{site.run(lambda: issue().pk)}/"
     look_at_previews(page, screen)
     page.goto(screen)
     expect(page.locator("#problems-section")).to_contain_text("Publish it first")
     log_in_anew(page, site, "petra", PUBLISHER)
-    publish(page, key)
+    publish(page, site.run(lambda: issue().pk))
 
-    for when_it_goes in (time_passes_for_two, time_passes):
+    # At first the mail server takes two and puts the others off.
+    mail_server.recipients = dict.fromkeys(others[1:], "451 Not now")
+    for is_stopped in (True, False):
         log_in_anew(page, site, "edith", EDITOR)
         ask(page, screen)
         log_in_anew(page, site, "petra", PUBLISHER)
         release(page, screen)
-        site.run(when_it_goes)
-        if when_it_goes is time_passes_for_two:
+        site.run(time_passes)
+        if is_stopped:
             stop(page, screen)
+        mail_server.recipients = {}
     watch_to_the_end(page, site, screen)
 
-    assert site.run(keys_of_sent) == READERS
+    got = [message["To"] for message in mail_server.taken if message["Subject"] == TITLE]
+    assert sorted(got) == sorted([READER, *others])
+    read_and_leave(page, site, mail_to(mail_server, READER))
     assert complaints == []
+
+
+def read_and_leave(page: Page, site: Site, message: Message) -> None:
+    page.context.clear_cookies()
+    page.goto(link_in(message, "newsletter/autumn-news"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+    page.goto(link_in(message, "unsubscribe"))
+    page.get_by_role("button", name="Stop all e-mails").click()
+    expect(page.get_by_text("We have stopped all e-mails to")).to_be_visible()
+    assert not site.run(lambda: readers().filter(email=READER).exists())
     page.goto("/news/newsletter/")
     expect(page.get_by_role("link", name=TITLE)).to_be_visible()
 
 
-def keys_of_sent() -> int:
-    sent = OutgoingMail.objects.filter(letter__isnull=False, status=MailStatus.SENT)
-    assert sent.count() == len(set(sent.values_list("to", flat=True)))
-    return sent.count()
+def key_of(slug: str) -> int:
+    key: int = WagtailPage.objects.get(slug=slug).pk
+    return key
 
 
 def log_in_anew(page: Page, site: Site, name: str, role: str) -> None:
