@@ -121,6 +121,23 @@ def add_an_issue(page: Page, base: str) -> None:
     page.wait_for_url("**/accessibilityissue/")
 
 
+def take_subscribers(page: Page, base: str) -> None:
+    """People of an old list, who agreed to the newsletter."""
+    lines = ["email,topics,consented_on,wording,proof"]
+    lines += [
+        f"{name}@example.org,The newsletter,2024-05-31,Send me news,Paper form"
+        for name in ("amal", "bola", "chen", "dilys", "emre", "farah")
+    ]
+    page.goto(f"{base}/admin/subscribers/import/")
+    sheet = {"name": "old.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()}
+    page.set_input_files("input[type=file]", sheet)
+    page.get_by_role("button", name="Check the file").click()
+    page.get_by_role("button", name=re.compile("^Add 6")).click()
+    page.wait_for_url("**/admin/subscribers/")
+    page.goto(f"{base}/admin/subscribers/")
+    keep(page, "subscribers", 560)
+
+
 def take_lists(page: Page, base: str) -> None:
     for name, address, height in (
         ("dashboard", "/admin/", 860),
@@ -156,6 +173,7 @@ def main(base: str, name: str, password: str) -> None:
         take_news_item(page, base)
         add_an_issue(page, base)
         take_lists(page, base)
+        take_subscribers(page, base)
         browser.close()
 
 

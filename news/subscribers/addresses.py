@@ -9,6 +9,8 @@ from django.utils.encoding import punycode
 
 # As long as a mail server must take (RFC 5321).
 LONGEST = 254
+# A domain may be written in more letters than mail servers know it by; this is no domain.
+LONGEST_LOOKED_AT = 1000
 EMPTY = "Enter your e-mail address"
 MALFORMED = "Enter an e-mail address in the correct format, like name@example.com"
 TOO_LONG = f"An e-mail address has {LONGEST} characters at most. Check yours"
@@ -31,6 +33,8 @@ def clean_address(typed: str) -> str:
     name, at, domain = typed.rpartition("@")
     if not typed:
         raise NotAnAddress(EMPTY)
+    if len(typed) > LONGEST_LOOKED_AT:
+        raise NotAnAddress(TOO_LONG)
     if not at or not _is_written_in_one_line(name + domain) or '"' in name:
         raise NotAnAddress(MALFORMED)
     if not name.isascii():

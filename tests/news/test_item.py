@@ -40,7 +40,7 @@ def test_an_item_leads_on_and_an_item_that_is_gone_is_left_out(
 
     page = soup(client.get("/news/item/"))
 
-    links = {link["href"] for link in page.select(".alliance-aside a")}
+    links = {link["href"] for link in page.select("aside .alliance-aside a")}
     assert links == {"/news/?topic=screening", "/news/?area=newham", "/our-work/early/"}
     assert [card.text for card in page.select(".nhsuk-card__link")] == ["First", "Second"]
     assert page.select_one(".alliance-quote__words").text.strip() == "It went well."
@@ -59,7 +59,7 @@ def test_a_preview_shows_what_is_not_stored_yet(home: HomePage, section: NewsInd
 
     shown = soup(item.make_preview_request())
 
-    assert [link.text for link in shown.select(".alliance-aside a")] == [
+    assert [link.text for link in shown.select("aside .alliance-aside a")] == [
         "Screening: all news",
         "Early",
     ]

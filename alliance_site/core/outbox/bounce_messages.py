@@ -4,6 +4,7 @@ Anybody can write such a message. So it counts only where it names a mail of our
 Message-ID, and the address to which that mail went.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -11,6 +12,8 @@ from email.message import Message
 
 from alliance_site.core.outbox.bounces import bounced
 from alliance_site.core.outbox.message_ids import mail_of
+
+logger = logging.getLogger(__name__)
 
 LONGEST_REASON = 500
 # Refusals for good that say nothing about the address: a full or overlong mailbox, a system in
@@ -29,8 +32,15 @@ class Report:
 
 def take_bounces(raw: bytes) -> int:
     """Takes in one message, or a mailbox in the form "mbox"; tells how many addresses it ended."""
-    reports = (report for message in _messages(raw) for report in reports_in(message))
-    return sum(_take(report) for report in dict.fromkeys(reports))
+    reports: dict[Report, None] = {}
+    for words in _messages(raw):
+        try:
+            message = message_from_bytes(words, policy=policy.compat32)
+            reports |= dict.fromkeys(reports_in(message))
+        except Exception:
+            # Anybody can send anything to this mailbox; the reports behind it count all the same.
+            logger.exception("A message could not be read.")
+    return sum(_take(report) for report in reports)
 
 
 def _take(report: Report) -> bool:
@@ -41,12 +51,12 @@ def _take(report: Report) -> bool:
     return True
 
 
-def _messages(raw: bytes) -> Iterator[Message]:
+def _messages(raw: bytes) -> list[bytes]:
+    if not raw.startswith(b"From "):
+        return [raw]
     # In a mailbox each message begins with such a line; a body's own are written ">From ".
-    parts = (b"\n" + raw).split(b"\nFrom ")[1:] if raw.startswith(b"From ") else [raw]
-    for part in parts:
-        words = part.partition(b"\n")[2] if raw.startswith(b"From ") else part
-        yield message_from_bytes(words, policy=policy.compat32)
+    parts = (b"\n" + raw).split(b"\nFrom ")[1:]
+    return [part.partition(b"\n")[2] for part in parts]
 
 
 def reports_in(message: Message) -> Iterator[Report]:

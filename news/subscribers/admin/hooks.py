@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from wagtail import hooks
 
 from news.subscribers.admin import importing
-from news.subscribers.admin.logging import register_log_actions
+from news.subscribers.admin.history import register_log_actions
 from news.subscribers.admin.screens import subscribers
 
 

@@ -14,7 +14,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from alliance_site.core.mail_topics import registry
-from news.subscribers.admin.logging import EXPORTED
+from news.subscribers.admin.history import EXPORTED
 from news.subscribers.chosen import in_words
 from news.subscribers.models import Status, Subscriber
 from news.subscribers.queries import readers, readers_by_topic

@@ -130,6 +130,11 @@ def test_what_was_erased_is_nobodys_address_any_more(mail: OutgoingMail, heard: 
     assert take_bounces(report(message_id, **{"Final-Recipient": "rfc822;"})) == 0
 
 
+def nested(depth: int) -> bytes:
+    """A message in a message in a message."""
+    return b"Content-Type: message/rfc822\n\n" * depth + b"Words"
+
+
 def test_a_mailbox_is_piped_to_the_command(
     mail: OutgoingMail,
     heard: list,
@@ -143,6 +148,7 @@ def test_a_mailbox_is_piped_to_the_command(
         for raw in (
             report(message_id_of(mail)),
             b"Subject: I am on holiday\n\n>From Monday on.\n",
+            nested(2000),
             report(message_id_of(other), **{"Final-Recipient": "rfc822;ANN@example.org"}),
         )
     )
