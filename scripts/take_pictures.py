@@ -157,6 +157,15 @@ def take_lists(page: Page, base: str) -> None:
     keep(page, "review")
 
 
+def take_newsletter(page: Page, base: str) -> None:
+    follow_userbar(page, f"{base}/news/newsletter/screening-events-and-your-voice/", "/edit/")
+    key = re.search(r"/pages/(\d+)/edit/", page.url)
+    page.goto(f"{base}/admin/newsletters/{key.group(1) if key else ''}/")
+    page.locator("#numbers-section").scroll_into_view_if_needed()
+    page.locator("#ask-section").scroll_into_view_if_needed()
+    keep(page, "newsletter")
+
+
 def main(base: str, name: str, password: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
@@ -174,6 +183,7 @@ def main(base: str, name: str, password: str) -> None:
         add_an_issue(page, base)
         take_lists(page, base)
         take_subscribers(page, base)
+        take_newsletter(page, base)
         browser.close()
 
 

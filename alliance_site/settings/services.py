@@ -35,6 +35,9 @@ def mail(default: str) -> dict[str, Any]:
     """Every mail goes through the outbox, which hands it to what EMAIL_URL names."""
     url = env.str("EMAIL_URL", default="") or default
     config = _read("EMAIL_URL", url, env.email_url_config, MAIL_FORM)
+    if url.startswith("filemail:"):
+        # The reader takes the first stroke off: the folder would be another one.
+        config["EMAIL_FILE_PATH"] = str(BASE_DIR / url.partition("://")[2])
     return {
         **config,
         "EMAIL_BACKEND": "alliance_site.core.outbox.backend.OutboxEmailBackend",

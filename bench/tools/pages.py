@@ -1,7 +1,8 @@
 """Makes a website of any size: pages with titles, summaries and texts, and their index entries."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from django.db import connection, transaction
 from wagtail.models import Page
@@ -9,6 +10,7 @@ from wagtail.search.backends import get_search_backend
 
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.pages.standard import StandardPage
+from news.models import NewsPage
 
 BATCH = 500
 WORDS_A_PAGE = 400
@@ -55,21 +57,34 @@ def make_pages(count: int) -> None:
     """Puts so many pages below the home page; one title in twenty has the common word."""
     home = HomePage.objects.get(depth=2)
     writer = Writer()
-    rows = list(_rows(home, count, writer))
+    rows = list(_rows(home, StandardPage, count, writer))
     with transaction.atomic():
         for at in range(0, count, BATCH):
             pages = Page.objects.bulk_create(rows[at : at + BATCH])
-            _insert_standard_pages(pages, writer, first=at)
+            bodies = [[("text", writer.body(number))] for number in range(at, at + len(pages))]
+            _insert(StandardPage(page_ptr=p, body=b) for p, b in zip(pages, bodies, strict=True))
         Page.objects.filter(pk=home.pk).update(numchild=count)
     for at in range(0, count, BATCH):
         keys = [page.pk for page in rows[at : at + BATCH]]
         _index(list(StandardPage.objects.filter(pk__in=keys)))
 
 
-def _rows(home: HomePage, count: int, writer: Writer) -> Iterator[Page]:
+def make_news(section: Page, count: int) -> None:
+    """Puts so many news items below a section, one a day."""
+    rows = list(_rows(section, NewsPage, count, Writer()))
+    today = date(2026, 1, 1)
+    with transaction.atomic():
+        for at in range(0, count, BATCH):
+            pages = Page.objects.bulk_create(rows[at : at + BATCH])
+            days = (today - timedelta(number) for number in range(at, at + len(pages)))
+            _insert(NewsPage(page_ptr=p, date=day) for p, day in zip(pages, days, strict=True))
+        Page.objects.filter(pk=section.pk).update(numchild=count)
+
+
+def _rows(home: Page, model: type[Page], count: int, writer: Writer) -> Iterator[Page]:
     from django.contrib.contenttypes.models import ContentType
 
-    content_type = ContentType.objects.get_for_model(StandardPage)
+    content_type = ContentType.objects.get_for_model(model)
     for number in range(count):
         words = writer.words_of(4)
         if number % 20 == 0:
@@ -89,20 +104,20 @@ def _rows(home: HomePage, count: int, writer: Writer) -> Iterator[Page]:
         )
 
 
-def _insert_standard_pages(pages: list[Page], writer: Writer, first: int) -> None:
+def _insert(rows: Iterable[Page]) -> None:
     """Django makes no rows of an inherited model in bulk, so its own table is filled here."""
-    fields = StandardPage._meta.local_concrete_fields
+    rows = list(rows)
+    model = type(rows[0])
+    fields = model._meta.local_concrete_fields
     names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    rows = []
-    for number, page in enumerate(pages, start=first):
-        row = StandardPage(page_ptr=page, body=[("text", writer.body(number))])
-        rows.append(
-            [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-        )
+    values = [
+        [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+        for row in rows
+    ]
     with connection.cursor() as cursor:
-        table = connection.ops.quote_name(StandardPage._meta.db_table)
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+        table = connection.ops.quote_name(model._meta.db_table)
+        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
 
 
 def _index(pages: list[StandardPage]) -> None:

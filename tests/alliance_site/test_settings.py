@@ -107,3 +107,14 @@ def test_the_example_file_holds_no_secret() -> None:
     lines = (ROOT / ".env.example").read_text().splitlines()
     assert "SECRET_KEY=" in lines
     assert "POSTGRES_PASSWORD=" in lines
+
+
+@pytest.mark.parametrize(
+    ("url", "folder"),
+    [("filemail:///tmp/mails", "/tmp/mails"), ("filemail://var/mails", f"{ROOT}/var/mails")],
+)
+def test_mails_can_be_written_into_a_folder(
+    monkeypatch: pytest.MonkeyPatch, url: str, folder: str
+) -> None:
+    monkeypatch.setenv("EMAIL_URL", url)
+    assert services.mail("")["EMAIL_FILE_PATH"] == folder
