@@ -11,6 +11,7 @@ from alliance_site.core.health import views as health
 from alliance_site.core.page_problems import views as page_problems
 from alliance_site.core.search.views import search
 from alliance_site.core.seo import views as machine
+from engagement.form import urls as feedback_form_urls
 from news.events import urls as event_urls
 
 handler403 = "alliance_site.core.http.errors.forbidden"
@@ -45,6 +46,7 @@ urlpatterns = [
     path("health/live/", health.live, name="health_live"),
     path("health/ready/", health.ready, name="health_ready"),
     *media_patterns,
+    path("", include(feedback_form_urls)),
     path("", include(event_urls)),
     path("", include(page_urls)),
 ]

@@ -6,5 +6,7 @@ class EngagementConfig(AppConfig):
 
     def ready(self) -> None:
         from engagement.feedback import purposes
+        from engagement.form import registering as form
 
-        purposes.register()
+        for subject in (purposes, form):
+            subject.register()

@@ -1,5 +1,6 @@
 """All models of the engagement app."""
 
+from engagement.campaigns.models import Answer, Campaign, CampaignQuestion
 from engagement.feedback.models import (
     Addition,
     Contact,
@@ -12,12 +13,17 @@ from engagement.feedback.models import (
     Theme,
 )
 from engagement.feedback.settings import FeedbackSettings
+from engagement.form.models import FeedbackDraft
 from engagement.pages.have_your_say import HaveYourSayPage
 
 __all__ = [
     "Addition",
+    "Answer",
+    "Campaign",
+    "CampaignQuestion",
     "Contact",
     "Feedback",
+    "FeedbackDraft",
     "FeedbackEvent",
     "FeedbackSettings",
     "HaveYourSayPage",

@@ -47,6 +47,13 @@ class Feedback(models.Model):
     )
     # Stays when the page is renamed or deleted; empty for "not sure".
     about_title = models.CharField("about", max_length=255, blank=True)
+    campaign = models.ForeignKey(
+        "engagement.Campaign",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="feedback",
+    )
     author_role = models.CharField(max_length=20, choices=AuthorRole.choices, blank=True)
     area = models.ForeignKey(
         "core.Area", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
