@@ -34,7 +34,9 @@ access_log_format = '%(t)s "%(r)s" %(s)s %(b)s bytes %(M)s ms "%(a)s"'
 def when_ready(server: Any) -> None:
     """Pages drawn by an older version name style sheets that are gone: the cache drops them."""
     from alliance_site.core.http.purging import purge_site
+    from alliance_site.warming import warm_up
 
+    warm_up()
     purge_site()
 
 
