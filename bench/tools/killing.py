@@ -45,12 +45,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(database_url: str) -> Iterator[tuple[int, int]]:
+def served(database_url: str, access_log: str = os.devnull) -> Iterator[tuple[int, int]]:
     """The port of a web server as it is deployed, and the process that looks after its workers."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
     command += ["--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--threads", "4"]
-    command += ["--access-logfile", os.devnull, "--log-level", "critical", "alliance_site.wsgi"]
+    command += ["--access-logfile", access_log, "--log-level", "critical", "alliance_site.wsgi"]
     environment = {
         **os.environ,
         "DATABASE_URL": database_url,

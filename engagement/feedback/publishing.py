@@ -20,7 +20,7 @@ class MayNotPublish(ValueError):
 def publish(
     *, feedback: Feedback, by: By, approved: bool = False, lead_because: str = ""
 ) -> FeedbackEvent:
-    """Publishes the public text.
+    """Publishes the public text, and those of the answers to a campaign's questions.
 
     Words as sent, or with personal details taken out, need the consent to publish. Any other words
     need the author's approval as well (`approved`) or, once the author has been silent for the time
@@ -32,7 +32,7 @@ def publish(
         raise MayNotPublish("The author has not agreed that we publish this.")
     now = timezone.now()
     approved_at = now if approved else feedback.author_approved_at
-    if feedback.public_kind == PublicKind.EDITED and not approved_at:
+    if _is_edited(feedback) and not approved_at:
         _refuse_unless_silent(feedback, lead_because)
     return move(
         feedback=feedback,
@@ -48,6 +48,12 @@ def author_is_silent(feedback: Feedback) -> bool:
     """Whether an author has been asked and has said nothing for long enough."""
     wait = timedelta(days=FeedbackSettings.load().author_days)
     return feedback.state == State.WAITING and feedback.state_since + wait <= timezone.now()
+
+
+def _is_edited(feedback: Feedback) -> bool:
+    """Whether any of the words that would be published are not the author's own."""
+    edited = feedback.answers.filter(public_kind=PublicKind.EDITED)
+    return feedback.public_kind == PublicKind.EDITED or edited.exists()
 
 
 def _refuse_unless_silent(feedback: Feedback, lead_because: str) -> None:

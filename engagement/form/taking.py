@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from engagement.form.answering import page, to_receipt, to_step
 from engagement.form.carrying import unpacked
-from engagement.form.drafts import begin, find, keep, restore
+from engagement.form.drafts import begin, keep, restore
 from engagement.form.forms import StepForm, Typed, WordsForm, typed_in
 from engagement.form.journey import CHECK, STEPS, Journey, Step
 from engagement.form.limits import too_fast, too_many_begun, too_many_sent
+from engagement.form.models import FeedbackDraft
 from engagement.form.sending import send, sent_of
 from engagement.form.showing import back_from, show_check, show_gone, show_step
 
@@ -18,13 +19,12 @@ TOO_MANY = (
 )
 
 
-def take(request: HttpRequest, key: str, name: str) -> HttpResponse:
+def take(request: HttpRequest, key: str, name: str, draft: FeedbackDraft | None) -> HttpResponse:
     """Takes what a page sends, also where its draft is gone."""
     try:
         posted = request.POST
     except (RequestDataTooBig, TooManyFieldsSent):
         return page(request, "too_long", "This is too long for us", 413)
-    draft = find(key)
     if draft is None and (carried := unpacked(key, posted.get("carried", ""))):
         draft = restore(key=key, carried=carried)
     if draft is None:

@@ -29,11 +29,12 @@ CODE_SHOWN = timedelta(days=1)
 @private
 def step(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """One page of a form. A form that is sent already shows its receipt, whatever is asked."""
+    # In this order: the other click of a double click may send the form between the two.
+    draft = find(key)
     if _sent_with(key):
         return to_receipt(key)
     if request.method == "POST":
-        return take(request, key, name)
-    draft = find(key)
+        return take(request, key, name, draft)
     if draft is None:
         return show_gone(request)
     journey = Journey(key, draft)
@@ -47,9 +48,8 @@ def step(request: HttpRequest, key: str, name: str) -> HttpResponse:
 @private
 def receipt(request: HttpRequest, key: str) -> HttpResponse:
     """The private code, for a day; the same whenever it is asked for."""
-    feedback = _sent_with(key)
+    draft, feedback = find(key), _sent_with(key)
     if feedback is None:
-        draft = find(key)
         return to_step(key, Journey(key, draft).next_open()) if draft else show_gone(request)
     is_shown = timezone.now() - feedback.received_at < CODE_SHOWN
     return page(

@@ -7,7 +7,7 @@ from alliance_site.core.consent.wordings import current_wording
 from alliance_site.core.pages.home import HomePage
 from engagement.feedback.purposes import CONTACT
 from tests import factories
-from tests.engagement.form.conftest import START, Reader
+from tests.engagement.conftest import START, Reader
 from tests.pages import counted
 
 pytestmark = pytest.mark.django_db

@@ -15,10 +15,11 @@ from engagement.feedback.models import Contact, Feedback
 from engagement.feedback.purposes import CONTACT, PUBLISH
 from engagement.feedback.queries import by_code
 from engagement.feedback.settings import FeedbackSettings
-from engagement.form import limits
+from engagement.form import limits, views
+from engagement.form.drafts import delete_old_drafts, find
 from engagement.form.models import FeedbackDraft
 from tests import factories
-from tests.engagement.form.conftest import START, TEXT, Reader
+from tests.engagement.conftest import START, TEXT, Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +89,24 @@ def test_sent_twice_from_two_windows_or_after_a_break_it_is_one(reader: Reader) 
     assert reader.open(reader.at("words")).step == "sent"
     assert Feedback.objects.count() == 1
     assert not FeedbackDraft.objects.exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_sent_by_the_other_click_while_this_one_looks_for_its_draft(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    reader.until_check()
+    check = reader.at("check")
+
+    def send_first(key: str) -> FeedbackDraft | None:
+        monkeypatch.setattr(views, "find", find)
+        assert reader.client.post(check).status_code == 303
+        return find(key)
+
+    monkeypatch.setattr(views, "find", send_first)
+    answer = getattr(reader.client, method)(check)
+    assert answer["Location"].endswith("/sent/")
+    assert Feedback.objects.count() == 1
 
 
 @pytest.mark.parametrize("wait", [timedelta(0), timedelta(days=2)])
@@ -284,8 +303,6 @@ def test_too_fast_is_asked_again_with_all_kept(
 
 
 def test_a_draft_dies_after_a_day(reader: Reader) -> None:
-    from engagement.form.drafts import delete_old_drafts
-
     with time_machine.travel("2026-06-01 12:00", tick=False) as clock:
         reader.begin().press(kind="plan")
         clock.shift(timedelta(hours=23))

@@ -1,6 +1,7 @@
 """Every answer that said "received" is true, though the site's processes are killed all the time."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -28,10 +29,16 @@ def own_database(
         yield database
 
 
-def test_a_form_is_received_once_though_workers_are_killed(own_database: Settings) -> None:
+def test_a_form_is_received_once_though_workers_are_killed(
+    own_database: Settings, tmp_path: Path
+) -> None:
+    log = tmp_path / "access.log"
     keys = in_new_thread(lambda: prepare(COUNT))
-    with served(address_of(own_database)) as (port, master):
+    with served(address_of(own_database), str(log)) as (port, master):
         told = send_all(keys, port, master)
     print(f"{COUNT} sends in {told.seconds:.1f} s, {told.killed} killed, {told.broken} broken")
     assert in_new_thread(lambda: is_whole(keys, told)) == []
     assert told.killed
+    # Whoever reads the log of the server could read a half-filled form by its key.
+    assert "POST /have-your-say/share/-/check/" in log.read_text()
+    assert not [key for key in keys if key in log.read_text()]

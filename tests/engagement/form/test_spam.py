@@ -7,7 +7,7 @@ from pytest_django import Settings
 
 from engagement.feedback.models import Feedback
 from engagement.form.models import FeedbackDraft
-from tests.engagement.form.conftest import START, TEXT, Reader
+from tests.engagement.conftest import START, TEXT, Reader
 
 pytestmark = pytest.mark.django_db
 
