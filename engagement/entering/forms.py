@@ -10,9 +10,9 @@ from wagtail.admin.widgets import AdminDateInput
 from alliance_site.core.written import WrittenField
 from engagement.feedback.choices import AuthorRole, Channel, ContactBy
 from engagement.feedback.subjects import NOT_SURE
-from engagement.form.contact import ContactForm
+from engagement.form.contact import DetailsForm, NeedsForm, WayForm
 from engagement.form.forms import AboutForm, AgreeForm, KindForm, Typed, WhoForm, WordsForm
-from engagement.form.offered import CONSENTS, Offered
+from engagement.form.offered import Offered
 
 CHANNELS = [choice for choice in Channel.choices if choice[0] != Channel.WEBSITE]
 LABELS = {
@@ -33,7 +33,9 @@ LABELS = {
 LONG = ("text", "address", "proof")
 
 
-class EntryForm(KindForm, AboutForm, WordsForm, WhoForm, AgreeForm, ContactForm):
+class EntryForm(
+    KindForm, AboutForm, WordsForm, WhoForm, AgreeForm, WayForm, DetailsForm, NeedsForm
+):
     """One feedback as staff took it down. Contact details need the consent to use them."""
 
     form_key = WrittenField(max_length=100, widget=forms.HiddenInput)
@@ -52,7 +54,6 @@ class EntryForm(KindForm, AboutForm, WordsForm, WhoForm, AgreeForm, ContactForm)
     warned = None  # type: ignore[assignment]
     website = None  # type: ignore[assignment]
 
-    CONSENTS: ClassVar[dict[str, str]] = CONSENTS
     parts: ClassVar[list[tuple[str, list[str]]]] = [
         ("How it came", ["channel", "received_on"]),
         ("What they said", ["kind", "about", "text"]),

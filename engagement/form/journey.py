@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from engagement.campaigns.forms import QuestionForm
-from engagement.form.contact import ContactForm
+from engagement.feedback.choices import ContactBy
+from engagement.form.contact import DetailsForm, NeedsForm, WayForm
 from engagement.form.forms import AboutForm, AgreeForm, KindForm, StepForm, Typed, WhoForm, WordsForm
 from engagement.form.models import FeedbackDraft
 from engagement.form.offered import Offered
@@ -29,8 +30,19 @@ ABOUT = Step("about", "What is it about?", AboutForm)
 WORDS = Step("words", "What do you want to tell us?", WordsForm)
 WHO = Step("who", "Who are you?", WhoForm, may_skip=True)
 AGREE = Step("agree", "What may we do with your words?", AgreeForm)
-CONTACT = Step("contact", "How can we contact you?", ContactForm)
-STEPS = (KIND, ABOUT, WORDS, WHO, AGREE, CONTACT)
+CONTACT = Step("contact", "How can we contact you?", WayForm)
+NEEDS = Step("needs", "What do you need to read or hear what we say?", NeedsForm, may_skip=True)
+# One for each way: who chooses another way is asked for what that one needs.
+DETAILS = {
+    way: Step(f"details-{way}", title, partial(DetailsForm, way=way), template="details")
+    for way, title in (
+        (ContactBy.EMAIL.value, "What is your e-mail address?"),
+        (ContactBy.PHONE.value, "What is your phone number?"),
+        (ContactBy.TEXT.value, "What is your mobile number?"),
+        (ContactBy.POST.value, "What is your postal address?"),
+    )
+}
+STEPS = (KIND, ABOUT, WORDS, WHO, AGREE, CONTACT, *DETAILS.values(), NEEDS)
 
 
 class Journey:
@@ -44,8 +56,7 @@ class Journey:
     @property
     def steps(self) -> list[Step]:
         about = [] if self.offered.only_subject else [ABOUT]
-        contact = [CONTACT] if self.wants_contact else []
-        return [KIND, *about, WORDS, WHO, *self._questions, AGREE, *contact]
+        return [KIND, *about, WORDS, WHO, *self._questions, AGREE, *self._contact]
 
     @property
     def _questions(self) -> list[Step]:
@@ -61,9 +72,16 @@ class Journey:
         ]
 
     @property
-    def wants_contact(self) -> bool:
-        ticked: Typed = self.draft.answers.get(AGREE.name, {})
-        return any(ticked.get("contact", []))
+    def _contact(self) -> list[Step]:
+        """Asked only of those who agreed to be contacted."""
+        if not self._typed(AGREE, "contact"):
+            return []
+        chosen = DETAILS.get(self._typed(CONTACT, "by"))
+        return [CONTACT, *([chosen] if chosen else []), NEEDS]
+
+    def _typed(self, step: Step, field: str) -> str:
+        typed: Typed = self.draft.answers.get(step.name, {})
+        return "".join(typed.get(field, [])[-1:])
 
     def step(self, name: str) -> Step | None:
         return next((step for step in self.steps if step.name == name), None)

@@ -14,6 +14,7 @@ from engagement.feedback.hints import hints_in
 from engagement.feedback.models import Feedback
 from engagement.feedback.receiving import Sent, receive
 from engagement.feedback.settings import FeedbackSettings
+from engagement.form.contact import contact_of
 from engagement.form.journey import Journey
 from engagement.form.models import FeedbackDraft
 
@@ -64,7 +65,7 @@ def put_together(
         author_role=said["author_role"],
         area=said["area"],
         consents=said["consents"],
-        contact=said.get("contact_details") if said["contact"] else None,
+        contact=contact_of(said) if said["contact"] else None,
         hints=hints.names,
         is_urgent=hints.is_urgent,
         campaign=campaign,

@@ -11,7 +11,7 @@ from tests.engagement.conftest import START, Reader
 from tests.pages import counted
 
 pytestmark = pytest.mark.django_db
-PAGES = ("kind", "about", "words", "who", "agree", "contact", "check")
+PAGES = ("kind", "about", "words", "who", "agree", "contact", "details-post", "needs", "check")
 MOST_QUERIES = 14
 
 
@@ -20,7 +20,8 @@ def costs(reader: Reader, home: HomePage, count: int) -> dict[str, int]:
     for _ in range(count):
         factories.AreaFactory()
         factories.ProgrammePageFactory(parent=work)
-    reader.until_check(contact=current_wording(CONTACT).pk).press(by="post", address="1 Street")
+    reader.until_check(contact=current_wording(CONTACT).pk).press(by="post")
+    reader.press(address="1 Street").press()
     found = {}
     for address in (START, *(reader.at(name) for name in PAGES)):
         reader.client.get(address)
