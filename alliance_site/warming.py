@@ -11,6 +11,6 @@ from django.urls import get_resolver
 def warm_up() -> None:
     """All addresses with their views, and all public templates."""
     get_resolver()._populate()
-    environment = engines["jinja2"].env
+    environment = engines["jinja2"].env  # type: ignore[attr-defined]
     for name in environment.list_templates(extensions=["html", "txt", "jinja"]):
         environment.get_template(name)

@@ -95,7 +95,9 @@ class CampaignQuestion(Orderable):
     @property
     def lines(self) -> list[str]:
         """The options, each once, in their order."""
-        return list(dict.fromkeys(line.strip() for line in self.options.splitlines() if line.strip()))
+        return list(
+            dict.fromkeys(line.strip() for line in self.options.splitlines() if line.strip())
+        )
 
     def clean(self) -> None:
         if self.kind in CHOICES and len(self.lines) < FEWEST_OPTIONS:

@@ -13,7 +13,9 @@ from engagement.feedback.transitions import NotPossible
 # Later it is public already, or its author is reading it.
 OPEN_TO_CHANGE = (State.RECEIVED, State.TRIAGED, State.IN_REVIEW)
 
-MARK = re.compile(rf"\[(?:{'|'.join(re.escape(str(label)) for label in RemovedDetail.labels)}) removed\]")
+MARK = re.compile(
+    rf"\[(?:{'|'.join(re.escape(str(label)) for label in RemovedDetail.labels)}) removed\]"
+)
 
 
 @transaction.atomic

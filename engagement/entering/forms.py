@@ -88,7 +88,9 @@ class EntryForm(
         today = timezone.localdate()
         if day > today:
             raise forms.ValidationError("This day is still to come")
-        return timezone.now() if day == today else timezone.make_aware(datetime.combine(day, time(12)))
+        return (
+            timezone.now() if day == today else timezone.make_aware(datetime.combine(day, time(12)))
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

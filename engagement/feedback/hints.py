@@ -39,14 +39,15 @@ RISKS = (
         "risk_abuse",
         "may speak of abuse or neglect",
         r"abus(?:e|ed|es|ing|er|ive)|assault\w*|rap(?:e|ed|ist)|molest\w*|grop(?:ed|ing)"
-        r"|(?:hits?|hitting|beats?|beating|slaps?|slapped|punch(?:es|ed)?|chok(?:es|ed)) (?:me|him|her)"
+        r"|(?:hits?|hitting|beats?|beating|slaps?|slapped|punch(?:es|ed)?|chok(?:es|ed)) "
+        r"(?:me|him|her)"
         r"|neglect(?:ed|ing)?|not safe at home|afraid to go home|takes my money|domestic violence",
     ),
     _risk(
         "risk_life",
         "may speak of danger to life",
-        r"(?:can't|cannot|can not) breathe|heart attack|(?:going|about) to die|is dying|kill(?:ing)? "
-        r"(?:him|her|them|you|someone|somebody)|overdose\w*|in danger|unconscious",
+        r"(?:can't|cannot|can not) breathe|heart attack|(?:going|about) to die|is dying"
+        r"|kill(?:ing)? (?:him|her|them|you|someone|somebody)|overdose\w*|in danger|unconscious",
     ),
 )
 LABELS = {kind.name: kind.label for kind in KINDS} | {risk.name: risk.label for risk in RISKS}

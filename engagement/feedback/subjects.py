@@ -35,5 +35,7 @@ SORTS: tuple[tuple[str, Callable[[], PageQuerySet]], ...] = (
 def subjects() -> list[Subject]:
     """All that anybody may see, in the order of the site."""
     return [
-        Subject(page, sort) for sort, pages in SORTS for page in pages().only(*FIELDS).order_by("path")
+        Subject(page, sort)
+        for sort, pages in SORTS
+        for page in pages().only(*FIELDS).order_by("path")
     ]

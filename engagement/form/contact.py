@@ -31,9 +31,7 @@ MISSING = {
 
 def _written(what: str, longest: int) -> WrittenField:
     too_long = f"{what} must be {longest} characters or fewer"
-    return WrittenField(
-        required=False, max_length=longest, error_messages={"max_length": too_long}
-    )
+    return WrittenField(required=False, max_length=longest, error_messages={"max_length": too_long})
 
 
 class WayForm(StepForm):

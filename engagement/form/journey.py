@@ -7,7 +7,15 @@ from functools import partial
 from engagement.campaigns.forms import QuestionForm
 from engagement.feedback.choices import ContactBy
 from engagement.form.contact import DetailsForm, NeedsForm, WayForm
-from engagement.form.forms import AboutForm, AgreeForm, KindForm, StepForm, Typed, WhoForm, WordsForm
+from engagement.form.forms import (
+    AboutForm,
+    AgreeForm,
+    KindForm,
+    StepForm,
+    Typed,
+    WhoForm,
+    WordsForm,
+)
 from engagement.form.models import FeedbackDraft
 from engagement.form.offered import Offered
 

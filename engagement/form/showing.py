@@ -16,7 +16,7 @@ def show_as_left(request: HttpRequest, journey: Journey, asked: Step) -> HttpRes
     return show_step(request, journey, asked, form, problems=form.problems if is_wrong else [])
 
 
-def show_step(  # noqa: PLR0913 (a page has that many parts)
+def show_step(
     request: HttpRequest,
     journey: Journey,
     asked: Step,

@@ -72,9 +72,7 @@ def _agree(said: dict[str, Any]) -> Rows:
         "quote": ("Use your words without your name", "whether we may use your words"),
         "contact": ("Contact you", "whether we may contact you"),
     }
-    return [
-        (labels[name][0], "Yes" if said[name] else "No", labels[name][1]) for name in CONSENTS
-    ]
+    return [(labels[name][0], "Yes" if said[name] else "No", labels[name][1]) for name in CONSENTS]
 
 
 def _contact(said: dict[str, Any]) -> Rows:

@@ -46,7 +46,10 @@ def test_its_questions_are_pages_and_its_answers_are_kept_with_the_question_as_a
 
     reader.open(f"{START}?campaign=letters")
     assert reader.page.h1.get_text(strip=True) == "Tell us about letters"
-    assert [part.get_text() for part in reader.page.select("p.alliance-lines")][:2] == ["One", "Two"]
+    assert [part.get_text() for part in reader.page.select("p.alliance-lines")][:2] == [
+        "One",
+        "Two",
+    ]
     reader.press().press(kind="experience")
     assert reader.step == "words"  # about one thing: nobody is asked what it is about
     reader.press(text=TEXT).press(go="skip")

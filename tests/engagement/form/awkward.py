@@ -36,7 +36,7 @@ PIECES = [
     '" OR ""="',
     "1); SELECT pg_sleep(9)--",
     "%s %d %(x)s {0} {x}",
-    "=HYPERLINK(\"http://evil.example\",\"x\")",
+    '=HYPERLINK("http://evil.example","x")',
     "+44 @SUM(1) -1 |cmd",
     "../../etc/passwd",
     "%00%0d%0aSet-Cookie: x=1",

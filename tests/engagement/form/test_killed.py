@@ -1,4 +1,4 @@
-"""Every answer that said "received" is true, though the site's processes are killed all the time."""
+"""Every answer that said "received" is true, though processes of the site are killed meanwhile."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,9 @@ COUNT = 160
 
 @pytest.fixture(scope="module")
 def own_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Settings]:
     """A copy of the empty test database, for processes that are killed."""
     folder = tmp_path_factory.mktemp("killed")
