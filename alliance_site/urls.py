@@ -12,6 +12,7 @@ from alliance_site.core.health import views as health
 from alliance_site.core.page_problems import views as page_problems
 from alliance_site.core.search.views import search
 from alliance_site.core.seo import views as machine
+from engagement.form import urls as feedback_form_urls
 from news.events import urls as event_urls
 from news.subscribers import urls as subscriber_urls
 
@@ -48,6 +49,7 @@ urlpatterns = [
     path("health/ready/", health.ready, name="health_ready"),
     *media_patterns,
     path("", include(card_urls)),
+    path("", include(feedback_form_urls)),
     path("", include(event_urls)),
     path("", include(subscriber_urls)),
     path("", include(page_urls)),

@@ -35,13 +35,20 @@ access_log_format = '%(t)s "%(r)s" %(s)s %(b)s bytes %(M)s ms "%(a)s"'
 def when_ready(server: Any) -> None:
     """Pages drawn by an older version name style sheets that are gone: the cache drops them."""
     from alliance_site.core.http.purging import purge_site
+    from alliance_site.warming import warm_up
 
+    warm_up()
     purge_site()
 
 
-# All private links hold a ~: whoever has one can change what somebody gets. And staff look for
-# people's addresses.
-PRIVATE = re.compile(r"(?<=/)[^/ ?]*(?:~|%7E)[^/ ?]*|(?<==)[^& ]*(?:@|%40)[^& ]*", re.IGNORECASE)
+# All private links hold a ~, and the key of a half-filled form stands in its address: whoever has
+# one can read and change what is somebody's own. And staff look for people's addresses.
+PRIVATE = re.compile(
+    r"(?<=/)[^/ ?]*(?:~|%7E)[^/ ?]*"
+    r"|(?<=/have-your-say/share/)[^/? ]+(?=/)"
+    r"|(?<==)[^& ]*(?:@|%40)[^& ]*",
+    re.IGNORECASE,
+)
 
 
 class DiscreetLogger(Logger):

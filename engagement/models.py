@@ -1,37 +1,35 @@
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
-from wagtail.search import index
+"""All models of the engagement app."""
 
-from alliance_site.core.blocks import BodyBlock
-from alliance_site.core.pages.base import BasePage
-from engagement.blocks import AskBlock
+from engagement.campaigns.models import Answer, Campaign, CampaignQuestion
+from engagement.feedback.models import (
+    Addition,
+    Contact,
+    Feedback,
+    FeedbackEvent,
+    Note,
+    OriginalText,
+    Redaction,
+    Reply,
+    Theme,
+)
+from engagement.feedback.settings import FeedbackSettings
+from engagement.form.models import FeedbackDraft
+from engagement.pages.have_your_say import HaveYourSayPage
 
-
-class HaveYourSayPage(BasePage):
-    """Where patients, carers and residents learn how to be heard."""
-
-    kind = "Have your say"
-    is_reviewed = True
-    parent_page_types = ["core.HomePage"]
-    max_count_per_parent = 1
-
-    asks = StreamField(
-        [("ask", AskBlock())],
-        blank=True,
-        help_text="What people are asked to do, one for each kind of feedback.",
-    )
-    body = StreamField(BodyBlock(), blank=True)
-
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("asks"),
-        FieldPanel("body"),
-    ]
-    search_fields = [
-        *BasePage.search_fields,
-        index.SearchField("asks"),
-        index.SearchField("body"),
-    ]
-
-    class Meta:
-        verbose_name = "have your say page"
+__all__ = [
+    "Addition",
+    "Answer",
+    "Campaign",
+    "CampaignQuestion",
+    "Contact",
+    "Feedback",
+    "FeedbackDraft",
+    "FeedbackEvent",
+    "FeedbackSettings",
+    "HaveYourSayPage",
+    "Note",
+    "OriginalText",
+    "Redaction",
+    "Reply",
+    "Theme",
+]

@@ -19,8 +19,8 @@ CHOSEN_NEWS = [
 # With the words for partners at its foot.
 NEWS_FOR_PARTNERS = "/news/4-ways-to-have-your-say/"
 
-# The question at the end of each page, on a page of its own.
-QUESTIONS = ["/page-problem/", "/page-problem/thank-you/"]
+# The question at the end of each page, on a page of its own; and the way into the feedback form.
+QUESTIONS = ["/page-problem/", "/page-problem/thank-you/", "/have-your-say/share/"]
 
 # The forms of people who want our mail.
 SIGNING_UP = [

@@ -27,6 +27,19 @@ DATE = (
 )
 # A date alone may be that of an event: only near a word for birth is it one.
 BIRTH = re.compile(rf"\b{BIRTH_WORDS}\b\W{{0,5}}(?:\w+\W{{1,3}}){{0,4}}{DATE}(?!\d)", re.IGNORECASE)
+# A title, and a word that begins as a name does. After a title people also begin a new sentence
+# ("I saw the Dr. She said"), or name a job ("Nurse Specialist").
+TITLE = (
+    r"(?:(?i:dr|prof|mr|mrs|ms|mx|rev)\b\.?|(?:(?i:doctor|professor|nurse|sister|sir|dame)|Miss)\b)"
+)
+NOT_NAMES = (
+    "a|after|all|also|an|and|as|at|because|but|by|consultant|for|from|had|has|have|he|her|here|his|"
+    "how|if|in|is|it|lead|manager|my|no|not|on|or|our|practitioner|she|so|specialist|team|than|"
+    "that|the|their|then|there|they|this|to|was|we|were|what|when|where|which|who|why|with|you|your"
+)
+NAME = re.compile(
+    rf"\b{TITLE}[ \u00a0]{{1,2}}(?!(?i:{NOT_NAMES})\b)[A-ZÀ-ÖØ-Þ](?:[\w'’-]*[^\W\d_]|(?=\.))"
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +62,7 @@ KINDS = (
     Kind("email", "an email address", EMAIL.findall),
     Kind("postcode", "a postcode", POSTCODE.findall),
     Kind("date_of_birth", "a date of birth", BIRTH.findall),
+    Kind("name", "a person's name", NAME.findall),
 )
 
 

@@ -22,6 +22,11 @@ from alliance_site.core.personal_data.patterns import personal_details
         ("born on the 3rd of May 1954", "date_of_birth"),
         ("DOB: 03/05/54", "date_of_birth"),
         ("my date of birth is 1954-05-03", "date_of_birth"),
+        ("I saw Dr Example on Monday", "name"),
+        ("dr. Beispiel was kind", "name"),
+        ("Nurse O'Example and Mrs. Müller-Lee", "name"),
+        ("Ask Prof. É. Exemple", "name"),
+        ("Miss Li was there", "name"),
     ],
 )
 def test_personal_details_are_seen(text: str, kind: str) -> None:
@@ -40,6 +45,10 @@ def test_personal_details_are_seen(text: str, kind: str) -> None:
         "user@localhost and @alliance",
         "https://example.org/2026/05/03/9434765919123",
         "My baby was born here and nobody told me",
+        "I saw the Dr. She was kind. The nurse was, too.",
+        "Clinical Nurse Specialist, Doctor or Nurse",
+        "My sister Then the doctor I saw",
+        "I miss London. MR imaging and an MRI. DRUGS Trial",
     ],
 )
 def test_other_text_is_left_alone(text: str) -> None:

@@ -1,0 +1,1 @@
+"""What patients, carers and residents send us, and how far each of it has come."""

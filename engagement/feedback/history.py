@@ -1,0 +1,31 @@
+"""Writes down what happens to a feedback: who, what, when and why, never a word of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from engagement.feedback.models import Actor, Feedback, FeedbackEvent
+
+
+@dataclass(frozen=True)
+class By:
+    """Who does something: a member of staff, the author by their code, or the clock."""
+
+    actor: Actor
+    user: Any = None
+
+
+AUTHOR = By(Actor.AUTHOR)
+CLOCK = By(Actor.CLOCK)
+
+
+def staff(user: Any) -> By:
+    return By(Actor.STAFF, user)
+
+
+def write_down(
+    feedback: Feedback, action: str, by: By, *, reason: str = "", **more: Any
+) -> FeedbackEvent:
+    """`more` may hold `from_state`, `to_state`, and `before`: what an undo puts back."""
+    return FeedbackEvent.objects.create(
+        feedback=feedback, action=action, actor=by.actor, user=by.user, reason=reason[:250], **more
+    )

@@ -1,0 +1,1 @@
+"""The public form: one thing a page, without cookies, accounts or scripts."""

@@ -1,0 +1,13 @@
+"""Tells the clock what the form has for it."""
+
+from datetime import timedelta
+
+from alliance_site.core.clock import jobs
+from engagement.form.drafts import delete_old_drafts
+
+NAME = "delete_old_feedback_drafts"
+
+
+def register() -> None:
+    label = "Delete half-filled feedback forms after a day"
+    jobs.register(jobs.Job(NAME, label, delete_old_drafts, jobs.every(timedelta(hours=1))))

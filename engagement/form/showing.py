@@ -1,0 +1,71 @@
+"""Shows a page of the form: as it was left, or with what is wrong."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from engagement.form.answering import page, to_step
+from engagement.form.carrying import packed
+from engagement.form.forms import StepForm
+from engagement.form.journey import CHECK, Journey, Step
+from engagement.form.summary import rows_of
+
+
+def show_as_left(request: HttpRequest, journey: Journey, asked: Step) -> HttpResponse:
+    """A page with what was typed before. What was right and is not any more says so."""
+    form = journey.form(asked)
+    is_wrong = asked.name in journey.draft.done and not form.is_valid()
+    return show_step(request, journey, asked, form, problems=form.problems if is_wrong else [])
+
+
+def show_step(
+    request: HttpRequest,
+    journey: Journey,
+    asked: Step,
+    form: StepForm,
+    *,
+    problems: list[dict[str, str]],
+    found: list[str] | None = None,
+) -> HttpResponse:
+    """`problems` are told at the top and beside their fields; `found` is to be looked at again."""
+    return page(
+        request,
+        asked.template or asked.name,
+        asked.title,
+        form=form,
+        step=asked,
+        found=found or [],
+        problems=problems,
+        wrong={problem["href"][1:]: {"text": problem["text"]} for problem in problems},
+        back=back_from(request, journey, asked.name),
+        carried=packed(journey.key, journey.draft),
+    )
+
+
+def back_from(request: HttpRequest, journey: Journey, name: str) -> str:
+    """Where "Back" leads: to the page before, or to where the answers are checked."""
+    return CHECK if "change" in request.GET else journey.before(name)
+
+
+def show_check(
+    request: HttpRequest, journey: Journey, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """All answers. One that does not hold any more, such as an area that is gone, comes first."""
+    if wrong := journey.first_wrong():
+        return to_step(journey.key, wrong)
+    return page(
+        request,
+        "check",
+        "Check your answers",
+        status,
+        rows=rows_of(journey),
+        key=journey.key,
+        problems=[{"text": problem, "href": "#send"}] if problem else [],
+        back=journey.before(CHECK),
+        carried=packed(journey.key, journey.draft),
+    )
+
+
+def show_gone(request: HttpRequest, posted: QueryDict | None = None) -> HttpResponse:
+    """A form that is not there; what somebody has just typed is shown, to be copied."""
+    posted = posted or QueryDict()
+    typed = posted.get("text") or posted.get("answer") or ""
+    return page(request, "gone", "This form is not here any more", 404, typed=typed)

@@ -1,0 +1,66 @@
+"""The pages of the form, one after the other, and the receipt.
+
+The key in the address is all that a page needs: it is known to nobody else, and so stands in for
+the token that other forms carry.
+"""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from engagement.feedback.codes import code_for, form_hash
+from engagement.feedback.models import Feedback
+from engagement.feedback.settings import FeedbackSettings
+from engagement.form.answering import page, private, to_receipt, to_step
+from engagement.form.drafts import find
+from engagement.form.journey import CHECK, Journey
+from engagement.form.sending import FOLLOW
+from engagement.form.showing import show_as_left, show_check, show_gone
+from engagement.form.taking import take
+
+CODE_SHOWN = timedelta(days=1)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def step(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """One page of a form. A form that is sent already shows its receipt, whatever is asked."""
+    # In this order: the other click of a double click may send the form between the two.
+    draft = find(key)
+    if _sent_with(key):
+        return to_receipt(key)
+    if request.method == "POST":
+        return take(request, key, name, draft)
+    if draft is None:
+        return show_gone(request)
+    journey = Journey(key, draft)
+    asked = journey.step(name)
+    if not journey.may_open(name) or (asked is None and name != CHECK):
+        return to_step(key, journey.next_open())
+    return show_as_left(request, journey, asked) if asked else show_check(request, journey)
+
+
+@require_safe
+@private
+def receipt(request: HttpRequest, key: str) -> HttpResponse:
+    """The private code, for a day; the same whenever it is asked for."""
+    draft, feedback = find(key), _sent_with(key)
+    if feedback is None:
+        return to_step(key, Journey(key, draft).next_open()) if draft else show_gone(request)
+    is_shown = timezone.now() - feedback.received_at < CODE_SHOWN
+    return page(
+        request,
+        "sent",
+        "We have what you told us",
+        code=code_for(key) if is_shown else "",
+        review_days=FeedbackSettings.load().review_days,
+        follow_address=FOLLOW,
+    )
+
+
+def _sent_with(key: str) -> Feedback | None:
+    return Feedback.objects.only("received_at").filter(form_hash=form_hash(key)).first()

@@ -1,0 +1,1 @@
+"""The pages of patient and carer engagement."""
