@@ -1,5 +1,6 @@
 """All models of the engagement app."""
 
+from engagement.answering.models import Telling
 from engagement.feedback.models import (
     Addition,
     Contact,
@@ -12,6 +13,7 @@ from engagement.feedback.models import (
     Theme,
 )
 from engagement.feedback.settings import FeedbackSettings
+from engagement.moderation.models import SavedView
 from engagement.pages.have_your_say import HaveYourSayPage
 
 __all__ = [
@@ -25,5 +27,7 @@ __all__ = [
     "OriginalText",
     "Redaction",
     "Reply",
+    "SavedView",
+    "Telling",
     "Theme",
 ]
