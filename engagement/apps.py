@@ -6,5 +6,7 @@ class EngagementConfig(AppConfig):
 
     def ready(self) -> None:
         from engagement.feedback import purposes
+        from engagement.moderation import registering as moderation
 
-        purposes.register()
+        for subject in (purposes, moderation):
+            subject.register()

@@ -68,9 +68,7 @@ def publish_now(
 
 
 @transaction.atomic
-def refuse(
-    *, feedback: Feedback, refusal: str, by: By, seen: int | None = None
-) -> FeedbackEvent:
+def refuse(*, feedback: Feedback, refusal: str, by: By, seen: int | None = None) -> FeedbackEvent:
     """Does not publish it, for one of the reasons that authors are told in plain words."""
     if refusal not in Refusal.values:
         raise ReasonMissing("Choose why it is not published. The author reads this reason.")
@@ -79,9 +77,7 @@ def refuse(
 
 
 @transaction.atomic
-def reopen(
-    *, feedback: Feedback, because: str, by: By, seen: int | None = None
-) -> FeedbackEvent:
+def reopen(*, feedback: Feedback, because: str, by: By, seen: int | None = None) -> FeedbackEvent:
     """Looks at it again. What was published is off the website until it is decided anew."""
     now = held(feedback, seen)
     return _decided(now, REOPEN, by, reason=_said(because), refusal="", published_at=None)
@@ -133,5 +129,3 @@ def _said(because: str) -> str:
     if not because.strip():
         raise ReasonMissing("Say why. It stands in the history.")
     return because.strip()
-
-
