@@ -46,7 +46,7 @@ def age_of(feedback: Feedback) -> str:
 
 
 def days(number: int) -> str:
-    return {0: "today", 1: "1 day"}.get(number, f"{number:,} days")
+    return {0: "less than a day", 1: "1 day"}.get(number, f"{number:,} days")
 
 
 def due_of(feedback: Feedback) -> str:
@@ -57,7 +57,7 @@ def due_of(feedback: Feedback) -> str:
     late = timezone.now() - feedback.due_at
     if late.total_seconds() <= 0:
         return day
-    return f"{day}, late by {days(late.days) if late.days else 'less than a day'}"
+    return f"{day}, late by {days(late.days)}"
 
 
 def _about(feedback: Feedback) -> str:

@@ -20,7 +20,7 @@ from engagement.moderation.bulk import BULK, MOST, do_to_all
 from engagement.moderation.confirming import confirm, see_other
 from engagement.moderation.deciding import undo_decision
 from engagement.moderation.locking import NotNow
-from engagement.moderation.saved_views import delete_view, queue_address, save_view
+from engagement.moderation.saved_views import LONGEST, delete_view, queue_address, save_view
 
 
 @require_POST
@@ -91,7 +91,7 @@ class BulkScreen(WagtailAdminTemplateMixin, View):
 @require_POST
 @permission_required(VIEW)
 def save(request: HttpRequest) -> HttpResponse:
-    query = request.POST.get("query", "")
+    query = request.POST.get("query", "")[:LONGEST]
     try:
         view = save_view(user=request.user, name=request.POST.get("name", ""), query=query)
     except NotNow as refusal:
