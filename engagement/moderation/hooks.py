@@ -4,7 +4,6 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
-from wagtail.snippets.models import register_snippet
 
 from engagement.moderation import urls
 from engagement.moderation.menu import QueueMenuItem
@@ -17,7 +16,7 @@ def register() -> None:
     hooks.register("register_admin_menu_item", QueueMenuItem)
     hooks.register("register_log_actions", log_actions)
     hooks.register("register_permissions", permissions)
-    register_snippet(ThemeViewSet)
+    hooks.register("register_admin_viewset", ThemeViewSet)
 
 
 def log_actions(actions: LogActionRegistry) -> None:

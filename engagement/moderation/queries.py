@@ -1,21 +1,25 @@
 """Reads the queue: what is open, in which order, what is late, what comes next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from engagement.answering.models import Telling
 from engagement.feedback.choices import State
-from engagement.feedback.models import Addition, Feedback
+from engagement.feedback.models import Addition, Feedback, OriginalText
 from engagement.feedback.settings import FeedbackSettings
 from engagement.feedback.transitions import OPEN
 from engagement.moderation.access import visible_to
 
 # What waits for staff; the rest of what is open waits for its author.
 WITH_US = (State.RECEIVED, State.TRIAGED, State.IN_REVIEW)
+# Enough for twelve words.
+BEGINNING = 200
 QUEUE_ORDER = ("-is_urgent", "due_at", "pk")
 
 
@@ -48,6 +52,13 @@ def has_appeal() -> Q:
 
 def must_be_told() -> Q:
     return Q(Exists(Telling.objects.filter(feedback=OuterRef("pk"), done_at=None)))
+
+
+def beginnings_of(found: Iterable[Feedback]) -> dict[int, str]:
+    """How their original texts begin; the rest of a long text stays in the database."""
+    keys = [feedback.pk for feedback in found]
+    texts = OriginalText.objects.filter(feedback__in=keys)
+    return dict(texts.values_list("feedback", Substr("text", 1, BEGINNING)))
 
 
 def next_after(found: QuerySet[Feedback], feedback: Feedback) -> Feedback | None:

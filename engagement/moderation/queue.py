@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from wagtail.admin.views.generic import IndexView
@@ -24,8 +23,6 @@ from engagement.moderation.saved_views import kept, views_for
 from engagement.moderation.searching import search
 
 EXPORTED = "engagement.export_feedback"
-# Enough for twelve words; the rest of a long text stays in the database.
-BEGINNING = 200
 
 
 class QueueView(IndexView):
@@ -99,18 +96,26 @@ class QueueView(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Feedback]:
         found = visible_to(self.request.user).select_related("assigned_to")
-        if self.is_export:
-            return found
-        beginning = Substr("original__text", 1, BEGINNING)
-        return found.annotate(beginning=beginning).defer("public_text")
+        return found if self.is_export else found.defer("public_text")
 
     def order_queryset(self, queryset: QuerySet[Feedback]) -> QuerySet[Feedback]:
         if self.ordering:
-            return queryset.order_by(self.ordering, "pk")
+            # In the direction of the index.
+            by_number = "-pk" if self.ordering.startswith("-") else "pk"
+            return queryset.order_by(self.ordering, by_number)
         return queries.in_order(queryset)
 
     def search_queryset(self, queryset: QuerySet[Feedback]) -> QuerySet[Feedback]:
         return search(queryset, self.search_query) if self.is_searching else queryset
+
+    def paginate_queryset(self, queryset: QuerySet[Feedback], page_size: int) -> Any:
+        """The page first, then how its texts begin: the database need not join all to sort all."""
+        paginator, page, found, more = super().paginate_queryset(queryset, page_size)
+        page.object_list = list(found)
+        beginnings = queries.beginnings_of(page.object_list)
+        for feedback in page.object_list:
+            feedback.beginning = beginnings.get(feedback.pk, "")
+        return paginator, page, page.object_list, more
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user

@@ -3,14 +3,18 @@
 from typing import ClassVar
 
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from engagement.feedback.models import Theme
 
 
-class ThemeViewSet(SnippetViewSet):
+class ThemeViewSet(ModelViewSet):
+    """Not a snippet: choosers of snippets are open to all staff, and nothing chooses a theme."""
+
     model = Theme
+    name = "feedback_themes"
+    url_prefix = "feedback-themes"
     icon = "tag"
     menu_label = "Themes of feedback"
     add_to_settings_menu = True
