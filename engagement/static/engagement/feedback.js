@@ -1,5 +1,5 @@
 // Takes out what is selected in the original, and moves on with the keyboard. The original is a
-// field that nobody can write in: selecting in it works with mouse, keyboard and screen reader.
+// field in which nothing can be written: so selecting works with mouse, keyboard and screen reader.
 // Without this script a piece is copied into the field below it.
 (() => {
   const config = document.getElementById('wagtail-config');
@@ -25,7 +25,18 @@
     said.textContent = selected ? `Selected: “${piece.length > 80 ? `${piece.slice(0, 80)}…` : piece}”. What is it?` : '';
   };
 
+  // Browsers move no caret in a field that is read-only: this one takes every key but no change.
+  const letSelect = () => {
+    const words = original.value;
+    original.readOnly = false;
+    original.setAttribute('aria-readonly', 'true');
+    original.inputMode = 'none';
+    original.addEventListener('beforeinput', (event) => event.preventDefault());
+    original.addEventListener('input', () => { original.value = words; });
+  };
+
   if (original && form) {
+    letSelect();
     ['select', 'keyup', 'mouseup'].forEach((name) => original.addEventListener(name, showSelection));
     document.addEventListener('selectionchange', () => {
       if (document.activeElement === original) showSelection();
@@ -34,9 +45,9 @@
       try { sessionStorage.setItem(kept, String(original.selectionEnd)); } catch { /* not kept */ }
     });
     form.querySelectorAll('[data-feedback-only-keys]').forEach((key) => { key.hidden = !letters; });
-    if (window.location.hash === '#texts' && !summary) {
+    // The browser itself puts the focus there, and takes it from anything else.
+    if (window.location.hash === '#original') {
       const place = Number(sessionStorage.getItem(kept)) || 0;
-      original.focus({ preventScroll: true });
       original.setSelectionRange(place, place);
     }
     original.addEventListener('keydown', (event) => {

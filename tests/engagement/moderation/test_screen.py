@@ -44,7 +44,7 @@ def test_a_selection_is_taken_out_and_put_back(admin: Client) -> None:
     made = feedback()
     answered = send(admin, made, "take_out", start=3, end=10, detail="name")
     assert answered.status_code == 303
-    assert answered["Location"] == f"{screen(made)}#texts"
+    assert answered["Location"] == f"{screen(made)}#original"
     taken = made.redactions.get()
     assert (taken.start, taken.end, taken.made_by.username) == (3, 10, "mo")
     send(admin, made, "put_back", redaction=taken.pk)
