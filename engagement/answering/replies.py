@@ -1,5 +1,7 @@
 """Answers to authors: private, or public below the published text."""
 
+from typing import Any
+
 from django.db import transaction
 
 from engagement.answering.telling import take_back_what_was_told, tell_author
@@ -53,7 +55,7 @@ def take_back_answer(*, reply: Reply, by: By) -> FeedbackEvent:
     return write_down(now, REPLY_BACK, by, reason=reason)
 
 
-def last_signature(user: object) -> str:
+def last_signature(user: Any) -> str:
     """The role that somebody signed with last."""
     last = Reply.objects.filter(made_by=user).order_by("-pk").values_list("signed", flat=True)
     return last.first() or ""

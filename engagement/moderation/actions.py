@@ -52,10 +52,10 @@ class Action:
     place: str = ""
 
 
-def _decide(service: Callable[..., FeedbackEvent], *names: str) -> Callable[[Asked], Any]:
+def _decide(service: Callable[..., Any], *names: str) -> Callable[[Asked], Any]:
     """A decision: nothing may have happened since the screen was opened."""
 
-    def do(asked: Asked) -> FeedbackEvent:
+    def do(asked: Asked) -> Any:
         said = {name: asked[name] for name in names}
         return service(feedback=asked.feedback, by=asked.by, seen=asked.seen, **said)
 
@@ -101,6 +101,16 @@ def _assign_to_me(asked: Asked) -> None:
 def _move_due_date(asked: Asked) -> None:
     to = asked.form.moment()
     keeping.move_due_date(feedback=asked.feedback, to=to, because=asked["because"], by=asked.by)
+
+
+def _answer(asked: Asked) -> None:
+    replies.answer(
+        feedback=asked.feedback,
+        text=asked["text"],
+        signed=asked["signed"],
+        is_public=bool(asked["is_public"]),
+        by=asked.by,
+    )
 
 
 def _take_back_answer(asked: Asked) -> None:
@@ -198,7 +208,7 @@ ACTIONS: dict[str, Action] = {
     "answer": Action(
         "Answer",
         "Answered.",
-        _do(replies.answer, "text", "signed", "is_public"),
+        _answer,
         forms.Answer,
         place="answers",
     ),

@@ -132,7 +132,6 @@ class Answer(Plain):
         label="Who reads it",
         choices=[("", "The author alone"), ("1", "Everybody, below the published words")],
         coerce=bool,
-        empty_value=False,
         required=False,
         widget=forms.RadioSelect,
         initial="",

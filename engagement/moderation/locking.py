@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from alliance_site.core.users.names import name_of
-from engagement.feedback.models import Feedback
+from engagement.feedback.models import Feedback, FeedbackEvent
 from engagement.moderation.history import happened
 
 
@@ -33,11 +33,12 @@ def held(feedback: Feedback, seen: int | None = None) -> Feedback:
     return now
 
 
-def _told(news: object) -> str:
-    if news is None:
-        return "Something else has happened since you opened this. Look at it, then send it again."
-    what, who = happened(news), name_of(news.user) or news.get_actor_display()  # type: ignore[attr-defined]
+def _told(news: FeedbackEvent | None) -> str:
+    what = ""
+    if news:
+        who = name_of(news.user) or news.get_actor_display()
+        what = f" “{happened(news)}” ({who})."
     return (
-        f"Something else has happened since you opened this: “{what}” ({who}). "
+        f"Something else has happened since you opened this.{what} "
         "What you typed is still here. Look at what has changed, then send it again."
     )
