@@ -7,6 +7,7 @@ class EngagementConfig(AppConfig):
     def ready(self) -> None:
         from engagement.feedback import purposes
         from engagement.form import registering as form
+        from engagement.moderation import registering as moderation
 
-        for subject in (purposes, form):
+        for subject in (purposes, form, moderation):
             subject.register()

@@ -1,5 +1,6 @@
 """All models of the engagement app."""
 
+from engagement.answering.models import Telling
 from engagement.campaigns.models import Answer, Campaign, CampaignQuestion
 from engagement.feedback.models import (
     Addition,
@@ -14,6 +15,7 @@ from engagement.feedback.models import (
 )
 from engagement.feedback.settings import FeedbackSettings
 from engagement.form.models import FeedbackDraft
+from engagement.moderation.models import SavedView
 from engagement.pages.have_your_say import HaveYourSayPage
 
 __all__ = [
@@ -31,5 +33,7 @@ __all__ = [
     "OriginalText",
     "Redaction",
     "Reply",
+    "SavedView",
+    "Telling",
     "Theme",
 ]

@@ -2,6 +2,7 @@
 
 from engagement.campaigns import hooks as campaigns
 from engagement.entering import hooks as entering
+from engagement.moderation import hooks as moderation
 
-for subject in (campaigns, entering):
+for subject in (campaigns, entering, moderation):
     subject.register()

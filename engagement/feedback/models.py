@@ -102,6 +102,12 @@ class Feedback(models.Model):
             models.Index(fields=["state", "-is_urgent", "due_at", "id"], name="engagement_queue"),
             models.Index(fields=["state", "-published_at", "-id"], name="engagement_published"),
             models.Index(fields=["-received_at", "-id"], name="engagement_received"),
+            # The queue as moderators see it: what is open, the urgent first.
+            models.Index(
+                fields=["-is_urgent", "due_at", "id"],
+                name="engagement_open",
+                condition=models.Q(state__in=["received", "triaged", "in_review", "waiting"]),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -28,6 +28,9 @@ def publish(
     """
     if not feedback.public_text.strip():
         raise MayNotPublish("There is no public text yet. Make one first.")
+    if feedback.is_safeguarding:
+        # Whoever reads this may be its author: it does not say more.
+        raise MayNotPublish("Somebody must look at this again before it can be published.")
     if not agrees_to(feedback, PUBLISH_CONSENT):
         raise MayNotPublish("The author has not agreed that we publish this.")
     now = timezone.now()

@@ -1,0 +1,1 @@
+"""What authors hear from us: answers, and what becomes of what they sent."""

@@ -1,0 +1,1 @@
+"""Where staff read feedback, take personal details out, decide, and undo what they decided."""

@@ -1,0 +1,41 @@
+"""The mail of each morning to moderators and leads: numbers and links, never words."""
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from alliance_site.core.outbox.queueing import queue_mail
+from alliance_site.core.outbox.writing import written
+from alliance_site.core.users.models import User
+from alliance_site.core.users.names import name_of
+from engagement.moderation.access import MODERATE, holders_of
+from engagement.moderation.numbers import lines_for
+
+
+def send_digests() -> str:
+    """Queues one mail a person and day, however often it is called; none where nothing waits."""
+    sent = sum(_send(person) for person in holders_of(MODERATE))
+    return f"{sent} people told what waits."
+
+
+@transaction.atomic
+def _send(person: User) -> bool:
+    lines, oldest = lines_for(person)
+    if not lines:
+        return False
+    shown = [
+        {"label": line.label, "count": line.count, "url": f"{settings.SITE_BASE_URL}{line.url}"}
+        for line in lines
+        if line.count
+    ]
+    context = {"name": name_of(person), "lines": shown, "oldest": oldest}
+    words = written("feedback_digest", context)
+    queue_mail(
+        key=f"feedback_digest:{person.pk}:{timezone.localdate():%Y-%m-%d}",
+        to=person.email,
+        subject="Feedback that waits for you",
+        headers={"Auto-Submitted": "auto-generated"},
+        text=words.text,
+        html=words.html,
+    )
+    return True
