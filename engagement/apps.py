@@ -6,5 +6,9 @@ class EngagementConfig(AppConfig):
 
     def ready(self) -> None:
         from engagement.feedback import purposes
+        from engagement.openness import registering as openness
+        from engagement.published import registering as published
 
         purposes.register()
+        openness.register()
+        published.register()

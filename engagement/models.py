@@ -12,6 +12,7 @@ from engagement.feedback.models import (
     Theme,
 )
 from engagement.feedback.settings import FeedbackSettings
+from engagement.openness.models import ModerationQuarter
 from engagement.pages.have_your_say import HaveYourSayPage
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "FeedbackEvent",
     "FeedbackSettings",
     "HaveYourSayPage",
+    "ModerationQuarter",
     "Note",
     "OriginalText",
     "Redaction",

@@ -30,14 +30,16 @@ class Head:
 
 
 def head_of(request: HttpRequest, page: Page | None, context: Mapping[str, Any]) -> Head:
-    """From the page, or what its context sets: `page_title`, `description`, `canonical_query`."""
+    """From the page, or what its context sets: `page_title`, `description`, `canonical_query`, and
+    `canonical_address` where the own address is nobody else's business."""
     around = surroundings_of(request, page)
     heading = str(context.get("page_title") or (page.title if page else around.name))
     is_home = bool(page and page.pk == around.navigation.home.pk)
     own_title = page.seo_title if page else ""
     image = getattr(page, "image", None)
     card = social_address(image)
-    address = around.address(page) if page else request.path
+    address = str(context.get("canonical_address") or "")
+    address = address or (around.address(page) if page else request.path)
     query = context.get("canonical_query")
     return Head(
         title=(own_title or around.name) if is_home else f"{own_title or heading} – {around.name}",
