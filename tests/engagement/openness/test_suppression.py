@@ -13,7 +13,7 @@ from engagement.openness.table import YEAR, counts_of
 
 SMALL = range(LEAST)
 NUMBERS = st.one_of(st.integers(0, 6), st.integers(0, 40))
-DECIDED = st.fixed_dictionaries({name: NUMBERS for name in (*PUBLISHED, *NOT_PUBLISHED)})
+DECIDED = st.fixed_dictionaries(dict.fromkeys((*PUBLISHED, *NOT_PUBLISHED), NUMBERS))
 QUARTERS = st.lists(st.tuples(NUMBERS, DECIDED), min_size=1, max_size=4)
 
 
@@ -68,7 +68,7 @@ def _looks_same(shown: Shown, there: int, here: int) -> bool:
     return there < LEAST if shown == Shown.FEWER else True
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.tuples(*[st.integers(0, 9)] * 4))
 def test_every_hidden_number_could_be_anything_from_0_to_4(numbers: tuple[int, ...]) -> None:
     counts = two_by_two(dict(zip(product((0, 1), (0, 1)), numbers, strict=True)))
@@ -84,7 +84,7 @@ def test_every_hidden_number_could_be_anything_from_0_to_4(numbers: tuple[int, .
     assert all(seen >= set(SMALL) for seen in found.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(QUARTERS)
 def test_sums_of_outcomes_quarters_and_years_narrow_nothing_down(drawn: list) -> None:
     """A reader who takes every sum, again and again, learns no more than “fewer than 5”."""
@@ -129,7 +129,7 @@ def _narrow(bounds: dict, one: list, other: list) -> None:
         bounds[key][1] = min(bounds[key][1], most - sum(low for low, _ in rest))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(NUMBERS, DECIDED), min_size=4, max_size=4), st.integers(1, 3))
 def test_what_stood_on_an_earlier_page_stands_on_every_later_one(drawn: list, until: int) -> None:
     """So a page that somebody has kept, beside one of today, shows nothing new."""
