@@ -3,9 +3,9 @@
 The numbers are drawn as flows. Each sum is a point: what flows into it flows out of it, such as the
 total of a column into its cells, and the cells of a row into the total of the year. Whoever reads
 the page knows that, and which numbers are shown, and may try every other table that would look the
-same. A table is safe when in those tables each hidden small number takes every value from 0 to 4.
-To see that, one small number is moved, and the rest of the table must be able to follow: a question
-of residual flows, answered exactly.
+same. A table is safe when in those tables each hidden small number takes at least three values. To
+see that, one small number is moved, and the rest of the table must be able to follow: a question of
+residual flows, answered exactly.
 
 At first everything is hidden, which is safe. Then one number after the other is shown, in the order
 of the list, as long as the table stays safe. So what was shown or hidden of one quarter does not
@@ -14,11 +14,14 @@ depend on later quarters.
 
 from collections import deque
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 LEAST = 5
+# How many values a hidden small number must at least be able to have.
+VALUES = 3
 NO_LIMIT = 10**9
 
 
@@ -43,6 +46,7 @@ class Count:
 
 Labels = Mapping[Hashable, Shown]
 Ends = tuple[Hashable, Hashable]
+Room = dict[Hashable, dict[Hashable, int]]
 
 
 @lru_cache(maxsize=64)
@@ -65,29 +69,33 @@ def _at_first(count: Count) -> Shown:
 
 def is_safe(counts: Sequence[Count], labels: Labels) -> bool:
     small = [count for count in counts if labels[count.key] == Shown.FEWER]
-    return all(_can_be(value, count, counts, labels) for count in small for value in (0, LEAST - 1))
+    return all(_values(count, counts, labels) >= VALUES for count in small)
 
 
-def _can_be(value: int, moved: Count, counts: Sequence[Count], labels: Labels) -> bool:
-    """Whether the number could have this value in a table that looks the same."""
+def _values(moved: Count, counts: Sequence[Count], labels: Labels) -> int:
+    """How many values the number can have in tables that look the same."""
+    least, most = _bounds(moved, labels[moved.key])
     room = _room(counts, labels, without=moved)
-    more = value - moved.value
-    start, end = (moved.target, moved.source) if more > 0 else (moved.source, moved.target)
-    for _ in range(abs(more)):
+    more = _moves(deepcopy(room), moved.target, moved.source, most - moved.value)
+    less = _moves(room, moved.source, moved.target, moved.value - least)
+    return less + 1 + more
+
+
+def _moves(room: Room, start: Hashable, end: Hashable, most: int) -> int:
+    """How often one more can flow from here to there, up to `most`. Uses the room up."""
+    for moved in range(most):
         way = _way(room, start, end)
         if way is None:
-            return False
+            return moved
         for before, after in way:
             room[before][after] -= 1
             room[after][before] = room[after].get(before, 0) + 1
-    return True
+    return most
 
 
-def _room(
-    counts: Sequence[Count], labels: Labels, without: Count
-) -> dict[Hashable, dict[Hashable, int]]:
+def _room(counts: Sequence[Count], labels: Labels, without: Count) -> Room:
     """By how much each flow could be more (forwards) or less (backwards) without being noticed."""
-    room: dict[Hashable, dict[Hashable, int]] = {}
+    room: Room = {}
     for count in counts:
         if count is not without:
             least, most = _bounds(count, labels[count.key])
@@ -108,9 +116,7 @@ def _bounds(count: Count, shown: Shown) -> tuple[int, int]:
     return (0 if count.is_total else LEAST), NO_LIMIT
 
 
-def _way(
-    room: Mapping[Hashable, Mapping[Hashable, int]], start: Hashable, end: Hashable
-) -> list[Ends] | None:
+def _way(room: Room, start: Hashable, end: Hashable) -> list[Ends] | None:
     """A shortest way along which one more can flow."""
     came_from: dict[Hashable, Hashable] = {start: start}
     waiting = deque([start])
