@@ -184,6 +184,7 @@ def test_nothing_is_public_before_approval_or_after_withdrawal(
         *("/have-your-say/feedback/what-people-told-us.csv", f"search for {MARKER}"),
         "mails of engagement.feedback",
     }
+    assert "wagtailsearch_indexentry" in holding(kept_for_answers(), MARKER)
     assert own in after["/sitemap.xml"]
     assert "A public reply" in after[own]
 
