@@ -1,4 +1,4 @@
-"""Puts the examples of feedback on the site, by the services that take in and publish all others."""
+"""Puts the examples of feedback on the site, by the services that take in all others."""
 
 from typing import Any
 
