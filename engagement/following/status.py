@@ -26,20 +26,25 @@ def status_of(feedback: Feedback) -> Status:
 
 
 def _received(feedback: Feedback) -> Status:
-    return Status("We have it", ["A person will read it.", *_due(feedback)])
+    return Status("We have it", _due(feedback, "a person will read it"))
 
 
 def _in_review(feedback: Feedback) -> Status:
-    return Status("We are looking at it", ["A person is reading it with care.", *_due(feedback)])
+    said = ["A person is reading it with care.", *_due(feedback, "we will decide what to publish")]
+    return Status("We are looking at it", said)
 
 
-def _due(feedback: Feedback) -> list[str]:
+def _due(feedback: Feedback, what: str) -> list[str]:
     if feedback.due_at is None:
         return []
     if feedback.due_at < timezone.now():
-        said = f"We said that we would decide by {local_day(feedback.due_at)}."
-        return [f"{said} We are late, and we are sorry."]
-    return [f"We will tell you here what we have decided by {local_day(feedback.due_at)}."]
+        said = what.replace(" will ", " would ")
+        return [
+            f"We said that {said} by {local_day(feedback.due_at)}. We are late, and we are sorry."
+        ]
+    return [
+        f"{what.capitalize()} by {local_day(feedback.due_at)}. You can read here what comes of it."
+    ]
 
 
 def _waiting(feedback: Feedback) -> Status:
