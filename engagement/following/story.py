@@ -3,7 +3,7 @@
 Staff are never named, and their work among themselves is not told: only what is named here is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,7 +48,7 @@ def story_of(feedback: Feedback) -> list[Line]:
     return list(_lines(feedback.events.filter(undone_at=None).order_by("-pk")))
 
 
-def _lines(events: "Iterator[FeedbackEvent]") -> Iterator[Line]:
+def _lines(events: Iterable[FeedbackEvent]) -> Iterator[Line]:
     for event in events:
         words = (BY_AUTHOR if event.actor == Actor.AUTHOR else BY_US).get(event.action, "")
         if "{}" in words:

@@ -12,6 +12,6 @@ from engagement.openness.models import ModerationQuarter
 
 def register() -> None:
     label = "Count what was sent and decided in a quarter that is over"
-    jobs.register(jobs.Job("count_feedback", label, count_quarters, jobs.daily_at(2, 30)))
+    jobs.register(jobs.Job("count_feedback", label, count_quarters, jobs.daily_at(1, 30)))
     empty_on_change_of(ModerationQuarter, FeedbackSettings)
     site_map.register("moderation", lambda: [(reverse("feedback_openness"), None)])

@@ -22,6 +22,14 @@ NEWS_FOR_PARTNERS = "/news/4-ways-to-have-your-say/"
 # The question at the end of each page, on a page of its own.
 QUESTIONS = ["/page-problem/", "/page-problem/thank-you/"]
 
+# What people told us, chosen in vain and well; the author's way in; moderation in the open.
+FEEDBACK = [
+    "/have-your-say/?kind=plan&about=personalised-care",
+    "/have-your-say/?kind=plan&about=early-diagnosis&year=1066",
+    "/have-your-say/follow/",
+    "/have-your-say/how-we-moderate/",
+]
+
 # The answers that say no, and their status.
 REFUSALS = {
     "/no-such-page/": 404,
@@ -29,7 +37,7 @@ REFUSALS = {
     "/tests/broken/": 500,
 }
 
-EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *REFUSALS]
+EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *FEEDBACK, *REFUSALS]
 
 
 def one_of_each_type() -> list[str]:

@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from tests.browser.addresses import (
     CHOSEN_NEWS,
+    FEEDBACK,
     NEWS_FOR_PARTNERS,
     QUESTIONS,
     REFUSALS,
@@ -28,6 +29,7 @@ ADDRESSES = [
     *CHOSEN_NEWS,
     NEWS_FOR_PARTNERS,
     *QUESTIONS,
+    *FEEDBACK,
     *REFUSALS,
 ]
 
