@@ -12,7 +12,10 @@ from alliance_site.core.health import views as health
 from alliance_site.core.page_problems import views as page_problems
 from alliance_site.core.search.views import search
 from alliance_site.core.seo import views as machine
+from engagement.following import urls as follow_urls
 from engagement.form import urls as feedback_form_urls
+from engagement.openness import urls as openness_urls
+from engagement.published import urls as published_urls
 from news.events import urls as event_urls
 from news.subscribers import urls as subscriber_urls
 
@@ -52,5 +55,8 @@ urlpatterns = [
     path("", include(feedback_form_urls)),
     path("", include(event_urls)),
     path("", include(subscriber_urls)),
+    path("", include(follow_urls)),
+    path("", include(published_urls)),
+    path("", include(openness_urls)),
     path("", include(page_urls)),
 ]

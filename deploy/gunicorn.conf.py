@@ -46,6 +46,7 @@ def when_ready(server: Any) -> None:
 PRIVATE = re.compile(
     r"(?<=/)[^/ ?]*(?:~|%7E)[^/ ?]*"
     r"|(?<=/have-your-say/share/)[^/? ]+(?=/)"
+    r"|(?<=/have-your-say/follow/)[^/? ]+(?=/)"
     r"|(?<==)[^& ]*(?:@|%40)[^& ]*",
     re.IGNORECASE,
 )

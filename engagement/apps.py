@@ -8,6 +8,8 @@ class EngagementConfig(AppConfig):
         from engagement.feedback import purposes
         from engagement.form import registering as form
         from engagement.moderation import registering as moderation
+        from engagement.openness import registering as openness
+        from engagement.published import registering as published
 
-        for subject in (purposes, form, moderation):
+        for subject in (purposes, form, moderation, openness, published):
             subject.register()

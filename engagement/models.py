@@ -16,6 +16,7 @@ from engagement.feedback.models import (
 from engagement.feedback.settings import FeedbackSettings
 from engagement.form.models import FeedbackDraft
 from engagement.moderation.models import SavedView
+from engagement.openness.models import ModerationQuarter
 from engagement.pages.have_your_say import HaveYourSayPage
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "FeedbackEvent",
     "FeedbackSettings",
     "HaveYourSayPage",
+    "ModerationQuarter",
     "Note",
     "OriginalText",
     "Redaction",

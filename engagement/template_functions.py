@@ -2,9 +2,12 @@
 
 from jinja2 import Environment
 from jinja2.ext import Extension
+from wagtail.models import Page
 
 from alliance_site.core.pages.visibility import visible
 from engagement.models import HaveYourSayPage
+from engagement.published.listing import latest_about
+from engagement.published.showing import Told
 
 
 def have_your_say() -> HaveYourSayPage | None:
@@ -12,9 +15,16 @@ def have_your_say() -> HaveYourSayPage | None:
     return visible(HaveYourSayPage.objects.defer("body")).order_by("path").first()
 
 
+def what_people_told_us(page: Page) -> list[Told]:
+    """The latest that was published about a programme, a principle or a plan."""
+    return latest_about(page.pk)
+
+
 class EngagementExtension(Extension):
-    """Adds `have_your_say()`."""
+    """Adds `have_your_say()` and `what_people_told_us(page)`."""
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        environment.globals["have_your_say"] = have_your_say
+        environment.globals.update(
+            {"have_your_say": have_your_say, "what_people_told_us": what_people_told_us}
+        )

@@ -1,11 +1,14 @@
 """What all tests share."""
 
 import shutil
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from pytest_django import Settings
 from wagtail.signals import page_published
 
 from alliance_site.core.images import renditions
@@ -14,6 +17,8 @@ from tests.factories import home_page
 from tests.mail_server import mail_server
 
 __all__ = ["mail_server"]
+
+CACHE = "alliance_site.core.http.purging.CacheInFront"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,3 +43,26 @@ def _no_picture_sizes() -> Iterator[None]:
 @pytest.fixture
 def home(db: None) -> HomePage:
     return home_page()
+
+
+@pytest.fixture
+def told(settings: Settings) -> Iterator[list[tuple[str, str]]]:
+    """What a cache in front was told: the address and the host of each PURGE."""
+    messages: list[tuple[str, str]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_PURGE(self) -> None:
+            messages.append((self.path, self.headers["Host"]))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        location = f"http://127.0.0.1:{server.server_port}"
+        settings.WAGTAILFRONTENDCACHE = {"default": {"BACKEND": CACHE, "LOCATION": location}}
+        settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+        yield messages
+        server.shutdown()

@@ -1,8 +1,9 @@
 """What core offers to every template: the site around a page, pictures, links, and the head."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
@@ -85,6 +86,11 @@ def day(value: date) -> str:
     return date_format(value, "j F Y")
 
 
+def local_day(moment: datetime) -> str:
+    """The day of a moment by the clock on the wall."""
+    return day(timezone.localtime(moment))
+
+
 class CoreExtension(Extension):
     """Adds core's functions and the `rich` filter."""
 
@@ -106,4 +112,4 @@ class CoreExtension(Extension):
                 "sources_of_page": sources_of_page,
             }
         )
-        environment.filters.update({"rich": rich, "day": day})
+        environment.filters.update({"rich": rich, "day": day, "local_day": local_day})

@@ -91,3 +91,12 @@ class CommunicationNeed(models.TextChoices):
     BSL = "bsl", "British Sign Language (BSL)"
     PHONE = "phone", "A phone call instead of writing"
     OTHER = "other", "Something else"
+
+
+class AdditionKind(models.TextChoices):
+    """Why the author wrote again."""
+
+    ADDITION = "addition", "Something to add"
+    CORRECTION = "correction", "Something that is wrong"
+    CHANGE = "change", "A change to the words for the public"
+    APPEAL = "appeal", "A request to look again"

@@ -4,8 +4,10 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from wagtail.search import index
 
 from engagement.feedback.choices import (
+    AdditionKind,
     AuthorRole,
     Channel,
     ContactBy,
@@ -14,7 +16,7 @@ from engagement.feedback.choices import (
     RemovedDetail,
     State,
 )
-from engagement.kinds import FeedbackKind
+from engagement.kinds import ONE, FeedbackKind
 
 
 class Theme(models.Model):
@@ -30,7 +32,7 @@ class Theme(models.Model):
         return self.name
 
 
-class Feedback(models.Model):
+class Feedback(index.Indexed, models.Model):
     """One feedback: what it is about, how far it has come, and what of it is public.
 
     The author's own words stand in `OriginalText`, and who the author is in `Contact`: whoever
@@ -85,6 +87,16 @@ class Feedback(models.Model):
     )
     # Kept for longer than the rule says, while somebody must still see it.
     held_because = models.CharField("held because", max_length=250, blank=True)
+    is_example = models.BooleanField(
+        "example",
+        default=False,
+        help_text="Written for the demonstration; the public page says so.",
+    )
+
+    # Only published words are in the index, and they leave it in the same transaction in which they
+    # leave the public (see published/indexing.py); a task of its own would come later.
+    search_auto_update = False
+    search_fields = [index.SearchField("title"), index.SearchField("public_text")]
 
     class Meta:
         verbose_name = "feedback"
@@ -113,6 +125,16 @@ class Feedback(models.Model):
     def __str__(self) -> str:
         # Kept in logs for ever, so without any of its words.
         return f"Feedback {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """What it is called in public: its kind and what it is about, and none of its words."""
+        kind = ONE[FeedbackKind(self.kind)]
+        return f"{kind}: {self.about_title}" if self.about_title else kind
+
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet["Feedback"]:
+        return cls._default_manager.filter(state=State.PUBLISHED)
 
 
 class OriginalText(models.Model):
@@ -153,6 +175,9 @@ class Addition(models.Model):
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="additions")
     # A second send of the same form adds nothing.
     form_hash = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(
+        max_length=10, choices=AdditionKind.choices, default=AdditionKind.ADDITION
+    )
     text = models.TextField()
     made_at = models.DateTimeField(default=timezone.now)
 

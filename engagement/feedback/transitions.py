@@ -13,7 +13,9 @@ from django.utils.dateparse import parse_datetime
 
 from engagement.feedback.choices import State
 from engagement.feedback.history import By, write_down
-from engagement.feedback.models import Feedback, FeedbackEvent
+from engagement.feedback.models import Actor, Feedback, FeedbackEvent
+from engagement.feedback.purposes import PUBLISH as PUBLISH_CONSENT
+from engagement.feedback.queries import agrees_to
 
 # What an undo puts back, beside the state. No personal words are among them.
 KEPT = ("state_since", "refusal", "published_at", "author_approved_at")
@@ -66,7 +68,7 @@ TRANSITIONS = {
         PURGE,
     )
 }
-# What nobody can put back with a click: the author's own decisions, and what is gone.
+# What nobody can put back with a click: what an author has decided (see also `undo`), what is gone.
 FINAL = frozenset({WITHDRAW.name, TAKE_BACK.name, PURGE.name})
 
 
@@ -102,7 +104,11 @@ def move(
 
 @transaction.atomic
 def undo(*, event: FeedbackEvent, by: By) -> None:
-    """Puts back what was before the last decision. Only the last one, and only once."""
+    """Puts back what was before the last decision. Only the last one, and only once.
+
+    An author's decision is not undone by others. Nothing comes back to the public whose author has
+    taken the consent back in the meantime.
+    """
     feedback = Feedback.objects.select_for_update().get(pk=event.feedback_id)
     moves = feedback.events.exclude(to_state="").filter(undone_at=None)
     last = moves.exclude(action="undo").order_by("-pk").first()
@@ -110,6 +116,10 @@ def undo(*, event: FeedbackEvent, by: By) -> None:
         raise NotPossible("This cannot be undone any more: something else has happened since.")
     if feedback.state != event.to_state or not event.from_state:
         raise NotPossible("This cannot be undone any more: something else has happened since.")
+    if event.actor == Actor.AUTHOR:
+        raise NotPossible("The author decided this. Only they can change it.")
+    if event.from_state == State.PUBLISHED and not agrees_to(feedback, PUBLISH_CONSENT):
+        raise NotPossible("The author no longer agrees that we publish this.")
     _set(feedback, {**event.before, "state": event.from_state})
     event.undone_at = timezone.now()
     event.save(update_fields=["undone_at"])

@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
-from alliance_site.core.page_problems.forms import WrittenField
 from alliance_site.core.users.models import User
 from alliance_site.core.users.names import name_of
+from alliance_site.core.written import WrittenField
 from engagement.feedback.choices import Refusal, RemovedDetail
 from engagement.feedback.models import Feedback
 from engagement.moderation.access import LEAD, MODERATE, PERMISSIONS

@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -5,6 +8,7 @@ from wagtail.search import index
 from alliance_site.core.blocks import BodyBlock
 from alliance_site.core.pages.base import BasePage
 from engagement.blocks import AskBlock
+from engagement.published.listing import listing_of
 
 
 class HaveYourSayPage(BasePage):
@@ -35,3 +39,13 @@ class HaveYourSayPage(BasePage):
 
     class Meta:
         verbose_name = "have your say page"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        listing = listing_of(request.GET)
+        context["listing"] = listing
+        context["chosen"] = listing.chosen
+        if listing.chosen.taken or listing.place:
+            context["page_title"] = f"{listing.count}{listing.place}"
+        context["canonical_query"] = listing.chosen.query(page=listing.page.number)
+        return context

@@ -3,46 +3,18 @@
 import contextlib
 import logging
 import socket
-import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from collections.abc import Callable
 
 import pytest
 from django.db import transaction
 from django_tasks import default_task_backend
-from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
 
 from alliance_site.core.http import purging
 from alliance_site.core.site.models import SiteSettings
 from tests import factories
-
-CACHE = "alliance_site.core.http.purging.CacheInFront"
-
-
-@pytest.fixture
-def told(settings: Settings) -> Iterator[list[tuple[str, str]]]:
-    """What a cache in front was told: the address and the host of each PURGE."""
-    messages: list[tuple[str, str]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_PURGE(self) -> None:
-            messages.append((self.path, self.headers["Host"]))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        location = f"http://127.0.0.1:{server.server_port}"
-        settings.WAGTAILFRONTENDCACHE = {"default": {"BACKEND": CACHE, "LOCATION": location}}
-        settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-        yield messages
-        server.shutdown()
-
 
 CHANGES: dict[str, Callable[[], object]] = {
     "an accessibility issue is added": factories.AccessibilityIssueFactory,

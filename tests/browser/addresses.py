@@ -31,6 +31,14 @@ SIGNING_UP = [
     "/news/newsletter/deleted/",
 ]
 
+# What people told us, chosen in vain and well; the author's way in; moderation in the open.
+FEEDBACK = [
+    "/have-your-say/?kind=plan&about=personalised-care",
+    "/have-your-say/?kind=plan&about=early-diagnosis&year=1066",
+    "/have-your-say/follow/",
+    "/have-your-say/how-we-moderate/",
+]
+
 # The answers that say no, and their status.
 REFUSALS = {
     "/no-such-page/": 404,
@@ -38,7 +46,7 @@ REFUSALS = {
     "/tests/broken/": 500,
 }
 
-EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *SIGNING_UP, *REFUSALS]
+EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *SIGNING_UP, *FEEDBACK, *REFUSALS]
 
 
 def one_of_each_type() -> list[str]:

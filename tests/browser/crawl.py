@@ -24,6 +24,7 @@ class Answer:
     anchors: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
     found_on: str = ""
+    text: str = field(default="", repr=False)
 
 
 def crawl(*starts: str) -> dict[str, Answer]:
@@ -44,7 +45,7 @@ def crawl(*starts: str) -> dict[str, Answer]:
 def _read(response: HttpResponse, address: str) -> Answer:
     kind = response.get("Content-Type", "")
     text = b"".join(response).decode(errors="replace") if kind.startswith(("text", "app")) else ""
-    answer = Answer(response.status_code)
+    answer = Answer(response.status_code, text=text)
     if "html" in kind:
         soup = BeautifulSoup(text, "html.parser")
         answer.anchors = {tag["id"] for tag in soup.select("[id]")}

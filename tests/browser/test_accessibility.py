@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from tests.browser.addresses import (
     CHOSEN_NEWS,
+    FEEDBACK,
     NEWS_FOR_PARTNERS,
     QUESTIONS,
     REFUSALS,
@@ -30,6 +31,7 @@ ADDRESSES = [
     NEWS_FOR_PARTNERS,
     *QUESTIONS,
     *SIGNING_UP,
+    *FEEDBACK,
     *REFUSALS,
 ]
 

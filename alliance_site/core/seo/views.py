@@ -1,7 +1,7 @@
 """What machines ask for: the list of pages, the rules for robots, whom to tell of a weakness."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from xml.sax.saxutils import escape
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from alliance_site.core.navigation.queries import page_rows
+from alliance_site.core.seo.site_map import more_entries
 from alliance_site.core.site.surroundings import surroundings_of
 
 SITEMAP_LIMIT = 50_000
@@ -21,7 +22,7 @@ SITEMAP_LIMIT = 50_000
 
 @require_safe
 def sitemap(request: HttpRequest) -> StreamingHttpResponse:
-    """Every page that anybody may see, in one query, sent as it is read."""
+    """Every page that anybody may see, in one query, sent as it is read; then what apps add."""
     return StreamingHttpResponse(_sitemap(request), content_type="application/xml")
 
 
@@ -34,10 +35,15 @@ def _sitemap(request: HttpRequest) -> Iterator[str]:
         rows = page_rows().filter(path__startswith=root.path)[:SITEMAP_LIMIT]
         lines = rows.values_list("url_path", "last_published_at")
         for url_path, published in lines.iterator(chunk_size=2000):
-            address = settings.SITE_BASE_URL + url_path[len(root.url_path) - 1 :]
-            date = f"<lastmod>{published.date().isoformat()}</lastmod>" if published else ""
-            yield f"<url><loc>{escape(address)}</loc>{date}</url>\n"
+            yield _entry(url_path[len(root.url_path) - 1 :], published)
+        for address, changed in more_entries():
+            yield _entry(address, changed)
     yield "</urlset>\n"
+
+
+def _entry(address: str, changed: datetime | None) -> str:
+    date = f"<lastmod>{changed.date().isoformat()}</lastmod>" if changed else ""
+    return f"<url><loc>{escape(settings.SITE_BASE_URL + address)}</loc>{date}</url>\n"
 
 
 @require_safe

@@ -21,6 +21,7 @@ from alliance_site.core.review.services import name_owner
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.site.models import SiteSettings
 from alliance_site.management.seed.facts import plant_facts
+from alliance_site.management.seed.feedback import plant_feedback
 from alliance_site.management.seed.files import PageFile, page_files, read
 from alliance_site.management.seed.labels import plant_labels
 from alliance_site.management.seed.pictures import plant_pictures
@@ -61,6 +62,7 @@ def plant(say: Say) -> int:
     )
     drafts = [_fill(pages[file.address], file, references) for file in files if file.address in new]
     _publish(drafts)
+    plant_feedback(references)
     plant_settings(site, references)
     plant_synonyms()
     return len(new)

@@ -1,0 +1,1 @@
+"""The author's own page, by the private code: how far it has come, and what they want of it."""

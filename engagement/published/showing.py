@@ -1,0 +1,94 @@
+"""What anybody may know of a published feedback. Every list, feed, file and mail is made of this.
+
+The query loads nothing else, and what is handed on has no way back to the row: a template cannot
+show by mistake what is not here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
+
+from engagement.feedback.choices import AuthorRole
+from engagement.feedback.models import Feedback, Reply
+from engagement.feedback.queries import published
+from engagement.published.areas import Groups
+
+SAID_BY = {
+    AuthorRole.PATIENT: "A person who has or had cancer",
+    AuthorRole.CARER: "A carer",
+    AuthorRole.FAMILY: "A family member or friend",
+    AuthorRole.REPRESENTATIVE: "A patient or carer representative",
+    AuthorRole.RESIDENT: "A resident",
+    AuthorRole.PROFESSIONAL: "A person who works in health or care",
+}
+
+
+@dataclass(frozen=True)
+class PublicReply:
+    text: str
+    signed: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing that somebody told us. People see the month of `when`, not the day."""
+
+    pk: int
+    title: str
+    about: str
+    text: str
+    role: str
+    area: str
+    when: datetime
+    is_example: bool
+    replies: tuple[PublicReply, ...]
+
+    @property
+    def month(self) -> str:
+        return date_format(timezone.localtime(self.when), "F Y")
+
+    @property
+    def address(self) -> str:
+        return reverse("feedback_published", args=[self.pk])
+
+    @property
+    def who(self) -> str:
+        """Such as: A carer, Hackney, May 2026."""
+        return ", ".join(part for part in (self.role, self.area, self.month) if part)
+
+
+def public_rows() -> QuerySet[Feedback]:
+    """Published feedback with the public columns alone; the newest first."""
+    columns = ("kind", "about_title", "author_role", "public_text", "published_at", "is_example")
+    return published().select_related("area").only(*columns, "area__name")
+
+
+def with_replies(rows: QuerySet[Feedback]) -> QuerySet[Feedback]:
+    public = Reply.objects.filter(is_public=True).only("text", "signed", "feedback_id")
+    return rows.prefetch_related(Prefetch("replies", public, to_attr="public_replies"))
+
+
+def told(rows: Iterable[Feedback], groups: Groups = frozenset()) -> list[Told]:
+    """As people see it. An area is shown where `groups` says that it names nobody."""
+    return [_told(row, groups) for row in rows]
+
+
+def _told(row: Feedback, groups: Groups) -> Told:
+    replies = getattr(row, "public_replies", ())
+    is_safe = (row.area_id, row.author_role) in groups
+    return Told(
+        pk=row.pk,
+        title=row.title,
+        about=row.about_title,
+        text=row.public_text,
+        role=SAID_BY.get(AuthorRole(row.author_role), "") if row.author_role else "",
+        area=row.area.name if row.area and is_safe else "",
+        when=row.published_at or row.state_since,
+        is_example=row.is_example,
+        replies=tuple(PublicReply(reply.text, reply.signed) for reply in replies),
+    )
