@@ -7,10 +7,12 @@ from wagtail import urls as page_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from alliance_site.core.data_complaints import urls as data_complaint_urls
 from alliance_site.core.health import views as health
 from alliance_site.core.page_problems import views as page_problems
 from alliance_site.core.search.views import search
 from alliance_site.core.seo import views as machine
+from alliance_site.core.small_forms import urls as small_form_urls
 from news.events import urls as event_urls
 
 handler403 = "alliance_site.core.http.errors.forbidden"
@@ -45,6 +47,8 @@ urlpatterns = [
     path("health/live/", health.live, name="health_live"),
     path("health/ready/", health.ready, name="health_ready"),
     *media_patterns,
+    path("", include(data_complaint_urls)),
+    path("", include(small_form_urls)),
     path("", include(event_urls)),
     path("", include(page_urls)),
 ]

@@ -6,5 +6,7 @@ class EngagementConfig(AppConfig):
 
     def ready(self) -> None:
         from engagement.feedback import purposes
+        from engagement.privacy import registering as privacy
 
         purposes.register()
+        privacy.register()

@@ -13,6 +13,7 @@ from engagement.feedback.models import (
 )
 from engagement.feedback.settings import FeedbackSettings
 from engagement.pages.have_your_say import HaveYourSayPage
+from engagement.privacy.models import PurgeRun
 
 __all__ = [
     "Addition",
@@ -23,6 +24,7 @@ __all__ = [
     "HaveYourSayPage",
     "Note",
     "OriginalText",
+    "PurgeRun",
     "Redaction",
     "Reply",
     "Theme",

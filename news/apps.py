@@ -9,8 +9,10 @@ class NewsConfig(AppConfig):
         from alliance_site.core.publishing.problems import register_rule
         from news.events import rules as events
         from news.items import rules as items
+        from news.subscribers import holder as subscribers
         from news.topics import Topic
 
         empty_on_change_of(Topic)
         register_rule(events.check)
         register_rule(items.check)
+        subscribers.register()

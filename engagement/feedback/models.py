@@ -105,6 +105,9 @@ class Feedback(models.Model):
 class OriginalText(models.Model):
     """The words as they were sent. Never changed, never public; deleted when their time is over."""
 
+    # Each table with a feedback says whether its rows go when the words go: see engagement/privacy.
+    holds_words = True
+
     feedback = models.OneToOneField(Feedback, on_delete=models.CASCADE, related_name="original")
     text = models.TextField()
 
@@ -117,6 +120,8 @@ class OriginalText(models.Model):
 
 class Contact(models.Model):
     """Who the author is, only where they want to hear from us. It can go before the words go."""
+
+    holds_words = True
 
     feedback = models.OneToOneField(Feedback, on_delete=models.CASCADE, related_name="contact")
     by = models.CharField(max_length=10, choices=ContactBy.choices)
@@ -137,6 +142,8 @@ class Contact(models.Model):
 class Addition(models.Model):
     """What the author added later, in their own words. Never public by itself."""
 
+    holds_words = True
+
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="additions")
     # A second send of the same form adds nothing.
     form_hash = models.CharField(max_length=64, unique=True)
@@ -153,6 +160,8 @@ class Addition(models.Model):
 
 class Redaction(models.Model):
     """A piece of the original text that the public does not see. `start` and `end` count signs."""
+
+    holds_words = True
 
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="redactions")
     start = models.PositiveIntegerField()
@@ -174,6 +183,8 @@ class Redaction(models.Model):
 class Reply(models.Model):
     """What we answer the author. A public one stands below the published text."""
 
+    holds_words = True
+
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="replies")
     text = models.TextField()
     is_public = models.BooleanField("public", default=False)
@@ -193,6 +204,8 @@ class Reply(models.Model):
 
 class Note(models.Model):
     """What those who moderate tell each other. Never public; it goes when the words go."""
+
+    holds_words = True
 
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="notes")
     text = models.TextField()
@@ -222,6 +235,8 @@ class FeedbackEvent(models.Model):
 
     `before` holds what an undo puts back.
     """
+
+    holds_words = False
 
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="events")
     action = models.CharField(max_length=30)

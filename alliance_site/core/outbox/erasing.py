@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alliance_site.core.outbox.models import OutgoingMail, Status
@@ -18,8 +19,21 @@ def erase_old_mail() -> str:
         erased_at=None, made__lt=now - timedelta(days=settings.OUTBOX_KEPT_DAYS)
     )
     old.filter(status=Status.UNCERTAIN).update(status=Status.FAILED)
-    count = old.filter(status__in=[Status.SENT, Status.FAILED, Status.WITHDRAWN]).update(
-        to="", sender="", reply_to="", subject="", text="", html="", headers={}, values={},
-        error="", erased_at=now,
-    )  # fmt: skip
+    count = _erase(old.filter(status__in=[Status.SENT, Status.FAILED, Status.WITHDRAWN]))
     return f"{count} old mails erased."
+
+
+def erase_now(mails: QuerySet[OutgoingMail]) -> int:
+    """Erases words and addresses at once, for somebody who asks for it. What waits is taken back,
+    and what may have gone counts as failed: nobody can decide about it any more."""
+    chosen = OutgoingMail.objects.filter(pk__in=list(mails.values_list("pk", flat=True)))
+    chosen.filter(status=Status.QUEUED).update(status=Status.WITHDRAWN)
+    chosen.filter(status=Status.UNCERTAIN).update(status=Status.FAILED)
+    return _erase(chosen)
+
+
+def _erase(mails: QuerySet[OutgoingMail]) -> int:
+    return mails.update(
+        to="", sender="", reply_to="", subject="", text="", html="", headers={}, values={},
+        error="", erased_at=timezone.now(),
+    )  # fmt: skip

@@ -11,15 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page, Site
 
 from alliance_site.core.http.senders import comes_from_this_site
-from alliance_site.core.page_problems.forms import PageProblemForm, own_address, readable
-from alliance_site.core.page_problems.limits import too_many
+from alliance_site.core.page_problems.forms import PageProblemForm, own_address
 from alliance_site.core.page_problems.services import report_problem
 from alliance_site.core.pages.keys import as_key
 from alliance_site.core.pages.visibility import visible_pages
 from alliance_site.core.personal_data.patterns import personal_details
-
-ELSEWHERE = "This came from another website. Check your words, then send them from here"
-TOO_MANY = "We have had too many messages from your network. Try again in an hour"
+from alliance_site.core.public_forms.fields import readable
+from alliance_site.core.public_forms.forms import ELSEWHERE
+from alliance_site.core.public_forms.limits import TOO_MANY, too_many
 
 
 # No token: the form stands on pages that a cache in front keeps for everybody, and asks for no
@@ -37,7 +36,7 @@ def page_problem(request: HttpRequest) -> HttpResponse:
     found = [kind.label for kind in personal_details(form.cleaned_data["text"])]
     if found and not form.cleaned_data["warned"]:
         return _ask(request, form.data, found=found)
-    if too_many(request):
+    if too_many(request, "page-problems"):
         return _ask(request, form.data, error=TOO_MANY, status=429)
     return _keep(request, form.cleaned_data)
 
