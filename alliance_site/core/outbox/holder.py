@@ -9,7 +9,7 @@ from alliance_site.core.outbox.models import OutgoingMail
 from alliance_site.core.outbox.words import words_of
 from alliance_site.core.personal_data import holders
 from alliance_site.core.personal_data.holders import Held, Holder
-from alliance_site.core.personal_data.mentions import rows_that_mention
+from alliance_site.core.personal_data.mentions import mentions, rows_that_mention
 from alliance_site.core.personal_data.person import Person
 
 # The words of a letter are the same for everybody; what is one person's own stands in its values.
@@ -32,19 +32,25 @@ def _find(person: Person) -> list[Held]:
 
 
 def _export(person: Person) -> list[dict[str, Any]]:
-    exported = []
-    for mail in _mails(person):
-        words = words_of(mail)
-        exported.append(
-            {
-                "Written": mail.made,
-                "To": mail.to,
-                "Status": mail.get_status_display(),
-                "Subject": words.subject,
-                "Words": words.text,
-            }
-        )
-    return exported
+    return [_exported(mail, person) for mail in _mails(person)]
+
+
+def _exported(mail: OutgoingMail, person: Person) -> dict[str, Any]:
+    if not _is_to(mail, person):
+        return {"Written": mail.made, "What": "A mail to somebody else that names you."}
+    words = words_of(mail)
+    return {
+        "Written": mail.made,
+        "To": mail.to,
+        "Status": mail.get_status_display(),
+        "Subject": words.subject,
+        "Words": words.text,
+    }
+
+
+def _is_to(mail: OutgoingMail, person: Person) -> bool:
+    keys = {form for key in person.keys for form in (str(key), key.hex)}
+    return mentions(mail.to, person) or any(key in mail.key for key in keys)
 
 
 def _erase(person: Person) -> int:

@@ -32,10 +32,7 @@ def _find(person: Person) -> list[Held]:
 
 
 def _export(person: Person) -> list[dict[str, Any]]:
-    return [
-        {"Words": " ".join(getattr(entry, name) or "" for name in FIELDS)}
-        for entry in _left_over(person)
-    ]
+    return [{"What": "Words about you in our search."} for _ in _left_over(person)]
 
 
 def _erase(person: Person) -> int:
