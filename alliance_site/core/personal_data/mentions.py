@@ -56,7 +56,7 @@ def _patterns(person: Person) -> list[re.Pattern[str]]:
     """No letter or digit around it: jo@example.org is not mentioned by jojo@example.org."""
     numbers = [rf"(?<![0-9]){_phone(phone)}(?![0-9])" for phone in sorted(person.phones)]
     codes = [rf"(?<![0-9A-Za-z]){_code(code)}(?![0-9A-Za-z])" for code in sorted(person.codes)]
-    emails = [rf"(?<![\w.+'-]){re.escape(email)}(?!-?\w|\.\w)" for email in sorted(person.emails)]
+    emails = [rf"(?<![\w.+-]){re.escape(email)}(?!-?\w|\.\w)" for email in sorted(person.emails)]
     return [re.compile(pattern, re.IGNORECASE) for pattern in (*emails, *numbers, *codes)]
 
 
