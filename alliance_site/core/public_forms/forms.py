@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 
 from alliance_site.core.public_forms.fields import WrittenField
-from alliance_site.core.public_forms.keys import LONGEST, new_form_key
+from alliance_site.core.public_forms.keys import is_form_key, new_form_key
 
 ELSEWHERE = "This came from another website. Check your words, then send them from here"
 SEND_AGAIN = "We could not send this. Please send it again"
@@ -18,20 +19,20 @@ class PublicForm(forms.Form):
     twice.
     """
 
-    form_key = WrittenField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
+    form_key = WrittenField(required=False, widget=forms.HiddenInput)
     website = WrittenField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("website") or not cleaned.get("form_key"):
+        if cleaned.get("website") or not is_form_key(cleaned.get("form_key", "")):
             self.add_error(None, SEND_AGAIN)
         return cleaned
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The key that the page shows: the form's own, or a new one."""
         sent = self.data.get("form_key", "") if self.is_bound else ""
-        return sent if sent and len(sent) <= LONGEST and sent.isalnum() else new_form_key()
+        return sent if is_form_key(sent) else new_form_key()
 
     def error_list(self) -> list[dict[str, str]]:
         """For the summary at the top: each message, with the place of its field."""
