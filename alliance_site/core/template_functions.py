@@ -1,8 +1,9 @@
 """What core offers to every template: the site around a page, pictures, links, and the head."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from jinja2 import Environment, pass_context
 from jinja2.ext import Extension
@@ -77,6 +78,12 @@ def day(value: date) -> str:
     return date_format(value, "j F Y")
 
 
+def moment(value: datetime) -> str:
+    """A time as people write it: 5 September 2026 at 3:30pm."""
+    local = timezone.localtime(value)
+    return f"{day(local)} at {date_format(local, 'g:ia').replace('.', '')}"
+
+
 class CoreExtension(Extension):
     """Adds core's functions and the `rich` filter."""
 
@@ -97,4 +104,4 @@ class CoreExtension(Extension):
                 "sources_of_page": sources_of_page,
             }
         )
-        environment.filters.update({"rich": rich, "day": day})
+        environment.filters.update({"rich": rich, "day": day, "moment": moment})

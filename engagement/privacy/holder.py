@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Model, Q
+from django.urls import NoReverseMatch, reverse
 
 from alliance_site.core.personal_data import holders
 from alliance_site.core.personal_data.holders import JUDGE, Held, Holder
@@ -76,9 +77,18 @@ def _find(person: Person) -> list[Held]:
     held = []
     for feedback in _theirs(person):
         because = f"It is held: {feedback.held_because}" if feedback.held_because else ""
-        held.append(Held(_what(feedback), because))
-    held += [Held(f"A mention in: {_what(other)}", JUDGE) for other in _mentioning(person)]
+        held.append(Held(_what(feedback), because, _address(feedback)))
+    for other in _mentioning(person):
+        held.append(Held(f"A mention in: {_what(other)}", JUDGE, _address(other)))
     return held
+
+
+def _address(feedback: Feedback) -> str:
+    """Where moderators read it."""
+    try:
+        return reverse("feedback_one", args=[feedback.pk])
+    except NoReverseMatch:
+        return ""
 
 
 def _what(feedback: Feedback) -> str:

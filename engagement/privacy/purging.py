@@ -9,13 +9,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alliance_site.core.consent.services import end_consents, withdraw_consent
+from alliance_site.core.outbox.erasing import erase_now
+from alliance_site.core.outbox.models import OutgoingMail
 from alliance_site.core.personal_data.leftovers import clean_up_soon
 from alliance_site.core.search.forgetting import forget
 from engagement.feedback.choices import State
-from engagement.feedback.history import By, write_down
+from engagement.feedback.history import By, mail_key, write_down
 from engagement.feedback.models import Contact, Feedback
 from engagement.feedback.purposes import CONTACT
 from engagement.feedback.transitions import PURGE, move
@@ -39,7 +42,8 @@ def purge(*, feedback: Feedback, by: By, reason: str) -> None:
     if current.held_because:
         raise Held("This feedback is held. A lead can release it.")
     key = current.key
-    forget([current])
+    forget(current)
+    erase_now(mails_about(current))
     delete_words(current)
     current.themes.clear()
     move(feedback=current, way=PURGE, by=by, reason=reason, **_emptied(current))
@@ -48,6 +52,12 @@ def purge(*, feedback: Feedback, by: By, reason: str) -> None:
     current.events.filter(action=PURGE.name).update(before={})
     end_consents(subject=key, how=ENDED)
     clean_up_soon()
+
+
+def mails_about(feedback: Feedback) -> QuerySet[OutgoingMail]:
+    """What told the author of what happened, or still waits to be sent."""
+    keys = [mail_key(event) for event in feedback.events.only("pk")]
+    return OutgoingMail.objects.filter(key__in=keys, erased_at=None)
 
 
 def _emptied(feedback: Feedback) -> dict[str, Any]:

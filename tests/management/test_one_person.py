@@ -34,6 +34,7 @@ from alliance_site.core.personal_data.models import PersonalDataLog
 from alliance_site.core.small_forms.models import SmallFormSubmission
 from engagement.feedback.choices import State
 from engagement.feedback.codes import code_for
+from engagement.feedback.history import mail_key
 from engagement.feedback.models import Contact, Feedback, OriginalText
 from engagement.feedback.purposes import PUBLISH
 from news.models import Subscriber
@@ -221,6 +222,20 @@ def test_a_code_or_a_phone_number_finds_the_same(tmp_path: Path) -> None:
         assert "Consents: 2" in said  # the consent, and what proves it
     assert "Nothing is held" in run("erase_person", "--phone=020 7946 0124", "--dry-run")
     assert Feedback.objects.get().state == State.PUBLISHED
+
+
+@pytest.mark.django_db
+def test_a_code_leads_to_the_mails_about_that_feedback_and_to_no_other() -> None:
+    feedback = sent_feedback(EMAIL, "first")
+    other = sent_feedback(EMAIL, "second")
+    for about in (feedback, other):
+        OutgoingMail.objects.create(key=mail_key(about.events.get()), to=EMAIL, text="News of it")
+    run("erase_person", f"--code={code_for('first')}", "--yes")
+    assert list(OutgoingMail.objects.filter(to=EMAIL)) == [
+        OutgoingMail.objects.get(key=mail_key(other.events.get()))
+    ]
+    other.refresh_from_db()
+    assert other.state == State.PUBLISHED
 
 
 @pytest.mark.django_db

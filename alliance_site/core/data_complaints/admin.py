@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.defaultfilters import linebreaksbr
 from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 from django.views.generic import View
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -58,6 +60,15 @@ class ComplaintInspectView(InspectView):
     def get_fields_context(self) -> list[dict[str, Any]]:
         fields: list[dict[str, Any]] = super().get_fields_context()
         return [field for field in fields if field["value"] not in (None, "")]
+
+    def get_text_display_value(self) -> SafeString:
+        return linebreaksbr(self.object.text)
+
+    def get_address_display_value(self) -> SafeString:
+        return linebreaksbr(self.object.address)
+
+    def get_answer_display_value(self) -> SafeString:
+        return linebreaksbr(self.object.answer)
 
     def get_closed_by_display_value(self) -> str:
         return name_of(self.object.closed_by)

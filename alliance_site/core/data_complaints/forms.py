@@ -7,15 +7,15 @@ from django.core.exceptions import ValidationError
 
 from alliance_site.core.data_complaints.models import TEXT_LENGTH, AnswerBy, Outcome
 from alliance_site.core.outbox.refusing import MailRefused, refuse_address
-from alliance_site.core.public_forms.fields import WrittenField
 from alliance_site.core.public_forms.forms import PublicForm
+from alliance_site.core.written import WrittenField
 
 NEEDED: dict[str, tuple[str, str]] = {
-    AnswerBy.EMAIL: ("email", "Enter your e-mail address"),
+    AnswerBy.EMAIL: ("email", "Enter your email address"),
     AnswerBy.PHONE: ("phone", "Enter your phone number"),
     AnswerBy.POST: ("address", "Enter your address"),
 }
-NO_EMAIL = "Enter an e-mail address in the right form, such as name@example.com"
+NO_EMAIL = "Enter an email address in the right form, such as name@example.com"
 
 
 def _short(most: int, what: str) -> WrittenField:
@@ -40,7 +40,7 @@ class DataComplaintForm(PublicForm):
             "invalid_choice": "Choose how we should answer",
         },
     )
-    email = _short(320, "Your e-mail address")
+    email = _short(320, "Your email address")
     phone = _short(40, "Your phone number")
     address = _short(500, "Your address")
     name = _short(120, "Your name")

@@ -13,7 +13,7 @@ TIME_TO_ANSWER = timedelta(days=30)
 class AnswerBy(models.TextChoices):
     """How somebody wants to hear from us."""
 
-    EMAIL = "email", "By e-mail"
+    EMAIL = "email", "By email"
     PHONE = "phone", "By phone"
     POST = "post", "By letter"
     NONE = "none", "I do not want an answer"
@@ -45,9 +45,9 @@ class DataComplaint(models.Model):
 
     form_hash = models.CharField(max_length=64, unique=True)
     text = models.TextField("what is wrong")
-    answer_by = models.CharField("answer", max_length=10, choices=AnswerBy.choices)
+    answer_by = models.CharField("how to answer", max_length=10, choices=AnswerBy.choices)
     name = models.CharField(max_length=120, blank=True)
-    email = models.CharField("e-mail address", max_length=320, blank=True, db_index=True)
+    email = models.CharField("email address", max_length=320, blank=True, db_index=True)
     phone = models.CharField("phone number", max_length=40, blank=True)
     address = models.TextField(blank=True)
     received_at = models.DateTimeField("received", default=timezone.now)

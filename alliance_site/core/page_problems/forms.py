@@ -3,7 +3,7 @@
 from django import forms
 
 from alliance_site.core.page_problems.models import TEXT_LENGTH
-from alliance_site.core.public_forms.fields import CONTROL, WrittenField
+from alliance_site.core.written import CONTROL, WrittenField
 
 TOO_LONG = f"What you write must be {TEXT_LENGTH:,} characters or fewer"
 

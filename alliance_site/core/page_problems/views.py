@@ -16,9 +16,9 @@ from alliance_site.core.page_problems.services import report_problem
 from alliance_site.core.pages.keys import as_key
 from alliance_site.core.pages.visibility import visible_pages
 from alliance_site.core.personal_data.patterns import personal_details
-from alliance_site.core.public_forms.fields import readable
 from alliance_site.core.public_forms.forms import ELSEWHERE
 from alliance_site.core.public_forms.limits import TOO_MANY, too_many
+from alliance_site.core.written import readable
 
 
 # No token: the form stands on pages that a cache in front keeps for everybody, and asks for no

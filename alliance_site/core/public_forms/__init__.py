@@ -1,1 +1,1 @@
-"""What every public form shares: typed words, a key against doubles, limits, and its errors."""
+"""What every public form shares: a key against doubles, limits, and its errors."""

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.functional import cached_property
 
-from alliance_site.core.public_forms.fields import WrittenField
 from alliance_site.core.public_forms.keys import is_form_key, new_form_key
+from alliance_site.core.written import WrittenField
 
 ELSEWHERE = "This came from another website. Check your words, then send them from here"
 SEND_AGAIN = "We could not send this. Please send it again"

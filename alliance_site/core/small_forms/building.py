@@ -8,9 +8,9 @@ from wagtail.contrib.forms.forms import FormBuilder
 
 from alliance_site.core.consent.models import ConsentWording
 from alliance_site.core.outbox.refusing import MailRefused, refuse_address
-from alliance_site.core.public_forms.fields import WrittenField
 from alliance_site.core.public_forms.forms import PublicForm
 from alliance_site.core.small_forms.consent import wording_of
+from alliance_site.core.written import WrittenField
 
 LINE_LENGTH, TEXT_LENGTH, EMAIL_LENGTH = 255, 5000, 320
 LARGEST_NUMBER = 1_000_000_000_000
@@ -25,7 +25,7 @@ class EmailField(WrittenField):
             if address:
                 refuse_address(address)
         except MailRefused:
-            message = "Enter an e-mail address in the right form, such as name@example.com"
+            message = "Enter an email address in the right form, such as name@example.com"
             raise ValidationError(message) from None
         return address
 
@@ -33,7 +33,8 @@ class EmailField(WrittenField):
 class SmallForm(PublicForm):
     """The questions of a page, and the consent below them."""
 
-    def __init__(self, *args: Any, page: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, page: Any, user: Any = None, **kwargs: Any) -> None:
+        # Wagtail's preview says who looks at it; a form is the same for everybody.
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.page = page
@@ -49,18 +50,23 @@ class SmallForm(PublicForm):
     @property
     def questions(self) -> list[tuple[str, Any]]:
         """Each question with its kind, for the template."""
-        kinds = {field.clean_name: field.field_type for field in self.page.get_form_fields()}
+        kinds = {_name(field): field.field_type for field in self.page.get_form_fields()}
         return [(kinds[bound.name], bound) for bound in self if bound.name in kinds]
 
     def answers(self) -> dict[str, Any]:
         """What is kept: the questions alone, numbers as they were written."""
-        names = {field.clean_name for field in self.page.get_form_fields()}
+        names = {_name(field) for field in self.page.get_form_fields()}
         return {name: value for name, value in self.cleaned_data.items() if name in names}
 
     @property
     def words_agreed_to(self) -> ConsentWording | None:
         sent = self.data.get("wording", "") if self.is_bound else ""
         return wording_of(self.page, sent)
+
+
+def _name(field: Any) -> str:
+    """A question that is not stored yet, as in a preview, has no name of its own."""
+    return str(field.clean_name or field.get_field_clean_name())
 
 
 class SmallFormBuilder(FormBuilder):

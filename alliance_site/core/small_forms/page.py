@@ -108,7 +108,7 @@ class SmallFormPage(FormMixin, BasePage):
         """Why nothing can be sent any more; empty while it can."""
         if self.closes_at and self.closes_at <= timezone.now():
             return CLOSED
-        if self.places and self.get_submissions().count() >= self.places:
+        if self.places and self.pk and self.get_submissions().count() >= self.places:
             return FULL
         return ""
 

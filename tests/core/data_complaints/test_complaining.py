@@ -63,7 +63,7 @@ def test_who_wants_no_answer_leaves_no_name_and_gets_no_mail(reader: Client) -> 
         ({"text": "x" * 1_000_000}, "text", "5,000 characters or fewer"),
         ({"answer_by": ""}, "answer_by", "Choose how we should answer"),
         ({"answer_by": "fax"}, "answer_by", "Choose how we should answer"),
-        ({"answer_by": "email"}, "email", "Enter your e-mail address"),
+        ({"answer_by": "email"}, "email", "Enter your email address"),
         ({"answer_by": "email", "email": "jo"}, "email", "in the right form"),
         ({"answer_by": "email", "email": "a@b.org\r\nBcc: c@d.org"}, "email", "in the right form"),
         ({"answer_by": "phone"}, "phone", "Enter your phone number"),

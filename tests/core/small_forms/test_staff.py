@@ -21,7 +21,7 @@ from alliance_site.core.small_forms.models import SmallFormField, SmallFormSubmi
 from alliance_site.core.small_forms.page import SmallFormPage
 from tests import factories
 from tests.core.roles.screens import client_of
-from tests.pages import counted
+from tests.pages import counted, soup
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +94,20 @@ def test_a_form_stands_below_pages_of_information_and_nothing_below_it(
     case = WagtailPageTestCase()
     case.assertCanCreateAt(StandardPage, SmallFormPage)
     case.assertCanNotCreateAt(SmallFormPage, StandardPage)
+
+
+@pytest.mark.parametrize("mode", ["form", "landing"])
+def test_a_form_is_previewed_before_it_is_stored(mode: str) -> None:
+    home = factories.home_page()
+    place = {"path": f"{home.path}0001", "depth": home.depth + 1}  # as Wagtail sets it
+    ends = timezone.now() + timedelta(days=1)
+    page = SmallFormPage(title="New", slug="new", closes_at=ends, places=1, **place)
+    page.form_fields = [SmallFormField(label="Name", field_type="singleline")]
+    page.set_url_path(home)
+    answer = page.make_preview_request(preview_mode=mode)
+    assert answer.status_code == 200
+    shown = soup(answer.render() if hasattr(answer, "render") else answer)
+    assert bool(shown.select_one("#name")) is (mode == "form")
 
 
 @pytest.mark.parametrize("label", ["Website", "Form key", "Consent", "日本", "???"])
