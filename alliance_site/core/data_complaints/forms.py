@@ -78,6 +78,6 @@ class CloseForm(forms.Form):
     answer = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 8}),
         label="What you decided, in words to the person",
-        help_text="Plain words: what we looked at, what we found, what we did. Say that they can "
-        "complain to the Information Commissioner's Office (ICO).",
+        help_text="Plain words: what you looked at, what you found, what you did. An email adds by "
+        "itself that they can complain to the Information Commissioner's Office (ICO).",
     )

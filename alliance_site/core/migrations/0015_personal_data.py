@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'entry of the log of personal data',
-                'verbose_name_plural': 'log of personal data',
+                'verbose_name_plural': 'entries of the log of personal data',
                 'ordering': ['-made_at', '-pk'],
                 'permissions': (('handle_personaldatalog', 'Can find, export and erase what is held on a person'),),
                 'default_permissions': (),

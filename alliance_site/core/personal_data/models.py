@@ -32,7 +32,7 @@ class PersonalDataLog(models.Model):
 
     class Meta:
         verbose_name = "entry of the log of personal data"
-        verbose_name_plural = "log of personal data"
+        verbose_name_plural = "entries of the log of personal data"
         default_permissions = ()
         permissions = (
             ("handle_personaldatalog", "Can find, export and erase what is held on a person"),
