@@ -23,7 +23,7 @@ def staff(user: Any) -> By:
 
 
 def mail_key(event: FeedbackEvent) -> str:
-    """By this key the outbox knows the mail that tells the author of it; it says nothing of whom."""
+    """By this key the outbox knows the mail about it to the author. It says nothing of whom."""
     return f"feedback:{event.pk}"
 
 

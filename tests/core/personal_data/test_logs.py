@@ -16,6 +16,15 @@ MARKER = "quixmarker"
 EMAIL = f"{MARKER}@example.org"
 
 
+@pytest.fixture
+def _all_lines(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also those that our settings leave out: an operator may turn them on."""
+    for name in ("django", "django.request", "django_structlog", "django_tasks", "wagtail"):
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
+        caplog.set_level(logging.INFO, logger=name)
+
+
+@pytest.mark.usefixtures("_all_lines")
 def test_a_journey_leaves_no_word_in_the_log(
     caplog: pytest.LogCaptureFixture,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
