@@ -36,11 +36,13 @@ class SmallFormField(AbstractFormField):
     field_type = models.CharField("kind of question", max_length=16, choices=FieldType.choices)
 
     panels: ClassVar[list] = [
-        FieldPanel("label", heading="Question"),
+        FieldPanel("label", heading="Question", help_text="As people read it."),
         FieldPanel("help_text", heading="Hint"),
         FieldPanel("required"),
         FieldPanel("field_type", classname="formbuilder-type"),
-        FieldPanel("choices", classname="formbuilder-choices"),
+        FieldPanel(
+            "choices", classname="formbuilder-choices", help_text="For choices: one in each line."
+        ),
     ]
 
     def get_field_clean_name(self) -> str:

@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.test.utils import WagtailPageTestCase
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from alliance_site.core.clock import jobs
 from alliance_site.core.consent.models import Consent, Source
@@ -94,6 +96,33 @@ def test_a_form_stands_below_pages_of_information_and_nothing_below_it(
     case = WagtailPageTestCase()
     case.assertCanCreateAt(StandardPage, SmallFormPage)
     case.assertCanNotCreateAt(SmallFormPage, StandardPage)
+
+
+def test_a_publisher_puts_one_together_and_publishes_it() -> None:
+    client, home = client_of(factories.staff(PUBLISHER)), factories.home_page()
+    questions = [
+        {"label": "Name", "field_type": "singleline", "required": "on"},
+        {"label": "Lunch", "field_type": "radio", "choices": "Yes\nNo"},
+    ]
+    sent = {
+        "title": "Book a place",
+        "slug": "book",
+        "search_description": "Come to an afternoon.",
+        "intro": rich_text("<p>Hello</p>"),
+        "thanks": rich_text("<p>Thank you</p>"),
+        "kept_days": "30",
+        "consent_text": "",
+        "tell": "",
+        "form_fields": inline_formset(questions),
+        "comments": inline_formset([]),
+        "action-publish": "1",
+    }
+    address = reverse("wagtailadmin_pages:add", args=["core", "smallformpage", home.pk])
+    client.post(address, nested_form_data(sent))
+    page = SmallFormPage.objects.get(slug="book")
+    assert page.live
+    assert [field.clean_name for field in page.form_fields.all()] == ["name", "lunch"]
+    assert soup(client.get("/book/")).select_one("#lunch-2")["value"] == "No"
 
 
 @pytest.mark.parametrize("mode", ["form", "landing"])
