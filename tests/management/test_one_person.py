@@ -6,7 +6,6 @@ must afterwards stand in no table and in no file.
 
 import json
 import logging
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -17,7 +16,6 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, Page
 from wagtail.search.models import IndexEntry
@@ -39,26 +37,13 @@ from engagement.feedback.models import Contact, Feedback, OriginalText
 from engagement.feedback.purposes import PUBLISH
 from news.models import Subscriber
 from tests import factories
-from tests.browser.database import Settings, copy_of, for_new_threads, in_new_thread
+from tests.browser.database import Settings, in_new_thread
 from tests.marker import files_with, tables_with
 
 MARKER = "quixmarker"
 EMAIL, PHONE = f"{MARKER}@example.org", "020 7946 0123"
 # Rows of others that must stay as they are.
 OTHER = "somebody.else@example.org"
-
-
-@pytest.fixture
-def own_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
-) -> Iterator[Settings]:
-    """A copy of the empty test database: what is stored in it is really stored."""
-    with (
-        django_db_blocker.unblock(),
-        copy_of(connection.settings_dict, "person", tmp_path) as database,
-        for_new_threads(database),
-    ):
-        yield database
 
 
 def fill() -> None:

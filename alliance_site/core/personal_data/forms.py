@@ -11,30 +11,22 @@ MOST = 20
 ONE_EACH = {"rows": 2, "autocomplete": "off", "spellcheck": "false"}
 
 
-class PersonForm(forms.Form):
-    """One person, by one or more addresses, numbers and codes; one in each line."""
-
-    emails = forms.CharField(
-        label="E-mail addresses",
+def _lines(label: str, help_text: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
         required=False,
         max_length=2000,
-        help_text="One in each line.",
+        help_text=f"{help_text} One in each line.".strip(),
         widget=forms.Textarea(attrs=ONE_EACH),
     )
-    phones = forms.CharField(
-        label="Phone numbers",
-        required=False,
-        max_length=1000,
-        help_text="With the area code, however it is written. One in each line.",
-        widget=forms.Textarea(attrs=ONE_EACH),
-    )
-    codes = forms.CharField(
-        label="Private codes",
-        required=False,
-        max_length=1000,
-        help_text="The code from a receipt. One in each line.",
-        widget=forms.Textarea(attrs=ONE_EACH),
-    )
+
+
+class PersonForm(forms.Form):
+    """One person, by one or more addresses, numbers and codes."""
+
+    emails = _lines("Email addresses")
+    phones = _lines("Phone numbers", "With the area code, however it is written.")
+    codes = _lines("Private codes", "The code from a receipt.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

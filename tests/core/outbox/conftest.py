@@ -4,18 +4,14 @@ import time
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
-from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from django.db import connection
-from pytest_django import DjangoDbBlocker
 from pytest_django import Settings as DjangoSettings
 
 from tests.alliance_site.conftest import free_port
-from tests.browser.database import Settings, copy_of, for_new_threads
 
 DROP = "drop the line without an answer"
 
@@ -55,16 +51,3 @@ def mail_server(settings: DjangoSettings) -> Iterator[MailServer]:
     settings.EMAIL_PORT = controller.port
     yield handler
     controller.stop()
-
-
-@pytest.fixture
-def own_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
-) -> Iterator[Settings]:
-    """A copy of the empty test database, for work in threads and processes of their own."""
-    with (
-        django_db_blocker.unblock(),
-        copy_of(connection.settings_dict, "outbox", tmp_path) as database,
-        for_new_threads(database),
-    ):
-        yield database
