@@ -8,10 +8,12 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from alliance_site.core.cards import urls as card_urls
+from alliance_site.core.data_complaints import urls as data_complaint_urls
 from alliance_site.core.health import views as health
 from alliance_site.core.page_problems import views as page_problems
 from alliance_site.core.search.views import search
 from alliance_site.core.seo import views as machine
+from alliance_site.core.small_forms import urls as small_form_urls
 from engagement.following import urls as follow_urls
 from engagement.form import urls as feedback_form_urls
 from engagement.openness import urls as openness_urls
@@ -53,6 +55,8 @@ urlpatterns = [
     *media_patterns,
     path("", include(card_urls)),
     path("", include(feedback_form_urls)),
+    path("", include(data_complaint_urls)),
+    path("", include(small_form_urls)),
     path("", include(event_urls)),
     path("", include(subscriber_urls)),
     path("", include(follow_urls)),

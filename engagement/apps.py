@@ -9,7 +9,8 @@ class EngagementConfig(AppConfig):
         from engagement.form import registering as form
         from engagement.moderation import registering as moderation
         from engagement.openness import registering as openness
+        from engagement.privacy import registering as privacy
         from engagement.published import registering as published
 
-        for subject in (purposes, form, moderation, openness, published):
+        for subject in (purposes, form, moderation, openness, privacy, published):
             subject.register()

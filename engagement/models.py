@@ -18,6 +18,7 @@ from engagement.form.models import FeedbackDraft
 from engagement.moderation.models import SavedView
 from engagement.openness.models import ModerationQuarter
 from engagement.pages.have_your_say import HaveYourSayPage
+from engagement.privacy.models import PurgeRun
 
 __all__ = [
     "Addition",
@@ -33,6 +34,7 @@ __all__ = [
     "ModerationQuarter",
     "Note",
     "OriginalText",
+    "PurgeRun",
     "Redaction",
     "Reply",
     "SavedView",

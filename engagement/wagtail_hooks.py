@@ -3,6 +3,7 @@
 from engagement.campaigns import hooks as campaigns
 from engagement.entering import hooks as entering
 from engagement.moderation import hooks as moderation
+from engagement.privacy import hooks as privacy
 
-for subject in (campaigns, entering, moderation):
+for subject in (campaigns, entering, moderation, privacy):
     subject.register()

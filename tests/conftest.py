@@ -4,15 +4,19 @@ import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from pytest_django import Settings
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+from pytest_django import Settings as DjangoSettings
 from wagtail.signals import page_published
 
 from alliance_site.core.images import renditions
 from alliance_site.core.pages.home import HomePage
+from tests.browser.database import Settings, copy_of, for_new_threads
 from tests.factories import home_page
 from tests.mail_server import mail_server
 
@@ -46,7 +50,7 @@ def home(db: None) -> HomePage:
 
 
 @pytest.fixture
-def told(settings: Settings) -> Iterator[list[tuple[str, str]]]:
+def told(settings: DjangoSettings) -> Iterator[list[tuple[str, str]]]:
     """What a cache in front was told: the address and the host of each PURGE."""
     messages: list[tuple[str, str]] = []
 
@@ -66,3 +70,17 @@ def told(settings: Settings) -> Iterator[list[tuple[str, str]]]:
         settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
         yield messages
         server.shutdown()
+
+
+@pytest.fixture
+def own_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
+) -> Iterator[Settings]:
+    """A copy of the empty test database, for work in threads and processes of their own: what is
+    stored in it is really stored."""
+    with (
+        django_db_blocker.unblock(),
+        copy_of(connection.settings_dict, "own", tmp_path) as database,
+        for_new_threads(database),
+    ):
+        yield database

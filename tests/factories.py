@@ -21,7 +21,11 @@ from alliance_site.core.pages.home import HomePage
 from alliance_site.core.pages.site_map import SiteMapPage
 from alliance_site.core.pages.standard import StandardPage
 from alliance_site.core.search.models import SearchSynonym
+from alliance_site.core.small_forms.models import SmallFormField
+from alliance_site.core.small_forms.page import SmallFormPage
 from alliance_site.core.users.models import User
+from engagement.feedback.models import Feedback
+from engagement.feedback.receiving import Sent, receive
 from engagement.models import HaveYourSayPage
 from news.models import (
     EventPage,
@@ -174,6 +178,25 @@ class PageFactory(wagtail_factories.PageFactory):
 class StandardPageFactory(PageFactory):
     class Meta:
         model = StandardPage
+
+
+class SmallFormPageFactory(PageFactory):
+    """A form with a name and an e-mail address; `questions` are (kind, label, more) in place."""
+
+    title = "Book a place"
+    slug = "book"
+
+    class Meta:
+        model = SmallFormPage
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def questions(self, create: bool, given: list | None, **kwargs: Any) -> None:
+        usual = [("singleline", "Name", {}), ("email", "Email", {})]
+        for order, (kind, label, more) in enumerate(usual if given is None else given):
+            SmallFormField.objects.create(
+                page=self, field_type=kind, label=label, sort_order=order, **more
+            )
 
 
 class SiteMapPageFactory(PageFactory):
@@ -338,3 +361,13 @@ class PerformancePageFactory(PageFactory):
 
     class Meta:
         model = PerformancePage
+
+
+def feedback(form_key: str = "form", **fields: Any) -> Feedback:
+    """One that came by its form; fields that a form does not send are set after that."""
+    sent = {name: fields.pop(name) for name in ("text", "contact", "consents") if name in fields}
+    kind = fields.pop("kind", "experience")
+    made, _ = receive(form_key=form_key, sent=Sent(kind=kind, **{"text": "Words", **sent}))
+    Feedback.objects.filter(pk=made.pk).update(**fields)
+    made.refresh_from_db()
+    return made

@@ -91,6 +91,12 @@ def local_day(moment: datetime) -> str:
     return day(timezone.localtime(moment))
 
 
+def moment(value: datetime) -> str:
+    """A time as people write it: 5 September 2026 at 3:30pm."""
+    local = timezone.localtime(value)
+    return f"{day(local)} at {date_format(local, 'g:ia').replace('.', '')}"
+
+
 class CoreExtension(Extension):
     """Adds core's functions and the `rich` filter."""
 
@@ -112,4 +118,6 @@ class CoreExtension(Extension):
                 "sources_of_page": sources_of_page,
             }
         )
-        environment.filters.update({"rich": rich, "day": day, "local_day": local_day})
+        environment.filters.update(
+            {"rich": rich, "day": day, "local_day": local_day, "moment": moment}
+        )

@@ -91,6 +91,12 @@ if dsn := env.str("SENTRY_DSN", default=""):
     try:
         import sentry_sdk
 
-        sentry_sdk.init(dsn=dsn, send_default_pii=False)
+        # What people sent, and what stood in variables, is about their health: it stays here.
+        sentry_sdk.init(
+            dsn=dsn,
+            send_default_pii=False,
+            max_request_body_size="never",
+            include_local_variables=False,
+        )
     except (ImportError, ValueError) as error:
         raise ImproperlyConfigured(f"SENTRY_DSN cannot be used: {error}.") from None

@@ -22,6 +22,11 @@ def staff(user: Any) -> By:
     return By(Actor.STAFF, user)
 
 
+def mail_key(event: FeedbackEvent) -> str:
+    """By this key the outbox knows the mail about it to the author. It says nothing of whom."""
+    return f"feedback:{event.pk}"
+
+
 def write_down(
     feedback: Feedback, action: str, by: By, *, reason: str = "", **more: Any
 ) -> FeedbackEvent:

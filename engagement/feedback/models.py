@@ -140,6 +140,9 @@ class Feedback(index.Indexed, models.Model):
 class OriginalText(models.Model):
     """The words as they were sent. Never changed, never public; deleted when their time is over."""
 
+    # Each table with a feedback says whether its rows go when the words go: see engagement/privacy.
+    holds_words = True
+
     feedback = models.OneToOneField(Feedback, on_delete=models.CASCADE, related_name="original")
     text = models.TextField()
 
@@ -152,6 +155,8 @@ class OriginalText(models.Model):
 
 class Contact(models.Model):
     """Who the author is, only where they want to hear from us. It can go before the words go."""
+
+    holds_words = True
 
     feedback = models.OneToOneField(Feedback, on_delete=models.CASCADE, related_name="contact")
     by = models.CharField(max_length=10, choices=ContactBy.choices)
@@ -171,6 +176,8 @@ class Contact(models.Model):
 
 class Addition(models.Model):
     """What the author added later, in their own words. Never public by itself."""
+
+    holds_words = True
 
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="additions")
     # A second send of the same form adds nothing.
@@ -192,6 +199,8 @@ class Addition(models.Model):
 class Redaction(models.Model):
     """A piece of the original text that the public does not see. `start` and `end` count signs."""
 
+    holds_words = True
+
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="redactions")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -212,6 +221,8 @@ class Redaction(models.Model):
 class Reply(models.Model):
     """What we answer the author. A public one stands below the published text."""
 
+    holds_words = True
+
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="replies")
     text = models.TextField()
     is_public = models.BooleanField("public", default=False)
@@ -231,6 +242,8 @@ class Reply(models.Model):
 
 class Note(models.Model):
     """What those who moderate tell each other. Never public; it goes when the words go."""
+
+    holds_words = True
 
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="notes")
     text = models.TextField()
@@ -260,6 +273,8 @@ class FeedbackEvent(models.Model):
 
     `before` holds what an undo puts back.
     """
+
+    holds_words = False
 
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="events")
     action = models.CharField(max_length=30)

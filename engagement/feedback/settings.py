@@ -3,7 +3,19 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from engagement.kinds import FeedbackKind
+
 DAYS = [MinValueValidator(1), MaxValueValidator(3660)]
+
+
+def _of_one_kind(what: str) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(
+        f"days that {what} are kept",
+        null=True,
+        blank=True,
+        validators=DAYS,
+        help_text="Empty: as long as other words.",
+    )
 
 
 @register_setting(icon="comment")
@@ -28,6 +40,10 @@ class FeedbackSettings(BaseGenericSetting):
         validators=DAYS,
         help_text="Counted from the day when it came. Then the worker deletes the words.",
     )
+    experience_kept_days = _of_one_kind("experiences")
+    challenge_kept_days = _of_one_kind("challenges")
+    recommendation_kept_days = _of_one_kind("recommendations")
+    plan_kept_days = _of_one_kind("comments on plans")
     contact_kept_days = models.PositiveSmallIntegerField(
         "days that contact details are kept",
         default=365,
@@ -47,6 +63,7 @@ class FeedbackSettings(BaseGenericSetting):
             "review_days",
             "author_days",
             "kept_days",
+            *(f"{kind}_kept_days" for kind in FeedbackKind.values),
             "contact_kept_days",
             "withdrawn_kept_days",
         )
@@ -57,3 +74,7 @@ class FeedbackSettings(BaseGenericSetting):
 
     def __str__(self) -> str:
         return "Feedback settings"
+
+    def kept_days_of(self, kind: str) -> int:
+        """How long words of one kind are kept."""
+        return getattr(self, f"{kind}_kept_days") or self.kept_days

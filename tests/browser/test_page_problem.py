@@ -1,25 +1,13 @@
 """A reader with a small telephone and no scripts says what is wrong with a page."""
 
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from alliance_site.core.page_problems.models import PageProblem
 from tests.browser.conftest import Site
-from tests.browser.test_accessibility import OPTIONS, undecided
+from tests.browser.forms import SMALL, is_fine
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-SIDEWAYS = (Path(__file__).parent / "scripts" / "sideways.js").read_text()
-SMALL = {"viewport": {"width": 360, "height": 740}}
-
-
-def is_fine(page: Page) -> None:
-    results = Axe().run(page, options=OPTIONS)
-    assert results.violations_count == 0, results.generate_report()
-    assert undecided(results.response) == []
-    assert page.evaluate(SIDEWAYS) == []
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False, **SMALL)

@@ -62,6 +62,12 @@ def withdraw_consent(*, subject: UUID, purpose: str, how: str) -> int:
     return in_force(subject, purpose).update(withdrawn_at=timezone.now(), withdrawn_how=how)
 
 
+def end_consents(*, subject: UUID, how: str) -> int:
+    """Ends all that somebody has agreed to, for whatever purpose, when what it was for is gone."""
+    found = Consent.objects.filter(subject=subject, withdrawn_at=None)
+    return found.update(withdrawn_at=timezone.now(), withdrawn_how=how)
+
+
 def in_force(subject: UUID, purpose: str) -> QuerySet[Consent]:
     """What somebody has agreed to and not taken back."""
     return Consent.objects.filter(

@@ -42,6 +42,12 @@ def wording_of_elsewhere(purpose: str, text: str) -> ConsentWording:
     return known or _add(purpose, text, is_offered=False)
 
 
+def wording_said(purpose: str, text: str) -> ConsentWording:
+    """Words that an editor wrote on a page, kept once; other words are a new version."""
+    known = _versions(purpose).filter(text=text, is_offered=True).first()
+    return known or _add(purpose, text, is_offered=True)
+
+
 def _versions(purpose: str) -> Any:
     return ConsentWording.objects.filter(purpose=purpose)
 

@@ -8,6 +8,7 @@ from alliance_site.core.http.senders import client_network
 OF_ONE_CLIENT = "5/h"
 # Where a proxy hides who is who, all share one count; it must not shut people out.
 OF_ALL_TOGETHER = "100/h"
+TOO_MANY = "We have had too many messages from your network. Try again in an hour"
 
 
 def too_many(

@@ -24,8 +24,17 @@ def erase_old_mail() -> str:
 
 
 def erase_mails_to(address: str) -> int:
-    """For somebody who wants to be forgotten: all that was sent to them, however new it is."""
-    return _erase(OutgoingMail.objects.filter(to=address, erased_at=None, status__in=DONE))
+    """For somebody who wants to be forgotten: all that was written to them, however new it is."""
+    return erase_now(OutgoingMail.objects.filter(to=address, erased_at=None))
+
+
+def erase_now(mails: QuerySet[OutgoingMail]) -> int:
+    """Erases words and addresses at once, for somebody who asks for it. What waits is taken back,
+    and what may have gone counts as failed: nobody can decide about it any more."""
+    chosen = OutgoingMail.objects.filter(pk__in=list(mails.values_list("pk", flat=True)))
+    chosen.filter(status=Status.QUEUED).update(status=Status.WITHDRAWN)
+    chosen.filter(status=Status.UNCERTAIN).update(status=Status.FAILED)
+    return _erase(chosen)
 
 
 def _erase(mails: QuerySet[OutgoingMail]) -> int:

@@ -10,17 +10,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page, Site
 
-from alliance_site.core.http.limits import too_many
+from alliance_site.core.http.limits import TOO_MANY, too_many
 from alliance_site.core.http.senders import comes_from_this_site
 from alliance_site.core.page_problems.forms import PageProblemForm, own_address
 from alliance_site.core.page_problems.services import report_problem
 from alliance_site.core.pages.keys import as_key
 from alliance_site.core.pages.visibility import visible_pages
 from alliance_site.core.personal_data.patterns import personal_details
+from alliance_site.core.public_forms.forms import ELSEWHERE
 from alliance_site.core.written import readable
-
-ELSEWHERE = "This came from another website. Check your words, then send them from here"
-TOO_MANY = "We have had too many messages from your network. Try again in an hour"
 
 
 # No token: the form stands on pages that a cache in front keeps for everybody, and asks for no

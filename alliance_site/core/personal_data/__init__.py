@@ -1,1 +1,1 @@
-"""Looks for personal details in what people type, to warn them. It refuses nothing."""
+"""Personal details: hints of them in what people type, and all that is held on one person."""

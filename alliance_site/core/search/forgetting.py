@@ -1,8 +1,8 @@
 """Takes something out of the search index at once, so that no table of it holds a word of it."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import Model
-from wagtail.search import index
 from wagtail.search.models import IndexEntry
 
 WORDS = f"{IndexEntry._meta.db_table}_fts"
@@ -11,9 +11,18 @@ WORDS = f"{IndexEntry._meta.db_table}_fts"
 def forget(instance: Model) -> None:
     """Part of the transaction that hides it from the public.
 
-    SQLite's full-text table only marks what is deleted until it next tidies up: it is told to now.
+    Wagtail's index lets go of what is deleted, but not of what is no longer public.
     """
-    index.remove_object(instance)
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {WORDS}({WORDS}) VALUES ('optimize')")  # noqa: S608 (names of our own)
+    model = type(instance)
+    kinds = ContentType.objects.get_for_models(model, *model._meta.parents).values()
+    entries = IndexEntry.objects.filter(content_type__in=kinds, object_id=str(instance.pk))
+    if entries.delete()[0]:
+        forget_deleted_words()
+
+
+def forget_deleted_words() -> None:
+    """SQLite's full-text table only marks deleted words: put in order, it drops them."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {WORDS}({WORDS}) VALUES ('optimize')")  # noqa: S608 (ours)

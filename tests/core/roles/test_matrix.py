@@ -14,6 +14,7 @@ from wagtail.models import Page
 from alliance_site.core.accessibility.models import AccessibilityIssue
 from alliance_site.core.areas.models import Area
 from alliance_site.core.consent.models import ConsentWording
+from alliance_site.core.data_complaints.models import DataComplaint
 from alliance_site.core.documents.models import CustomDocument
 from alliance_site.core.facts.models import Fact
 from alliance_site.core.images.models import CustomImage
@@ -40,6 +41,7 @@ STAFF = {EDITOR, PUBLISHER, MODERATOR, LEAD, ANALYST, ADMINISTRATOR, CLINICAL_RE
 WRITERS = {EDITOR, PUBLISHER, ADMINISTRATOR}
 PUBLISHERS = {PUBLISHER, ADMINISTRATOR}
 ADMINISTRATORS = {ADMINISTRATOR}
+PRIVACY = {LEAD, ADMINISTRATOR}
 NOBODY, STRANGER = "somebody without a role", "somebody who is not logged in"
 ACTORS = [*sorted(STAFF), NOBODY, STRANGER]
 
@@ -190,6 +192,14 @@ def reviews_a_page(client: Client) -> bool:
     return PageReview.objects.filter(page=target, reviewed_on__isnull=False).exists()
 
 
+def opens_answers(client: Client) -> bool:
+    form = factories.SmallFormPageFactory()
+    try:
+        return opens("wagtailforms:list_submissions", form.pk)(client)
+    finally:
+        form.delete()
+
+
 def opens_site_settings(client: Client) -> bool:
     answer = client.get(reverse("wagtailsettings:edit", args=["core", "sitesettings"]), follow=True)
     return b"organisation_name" in answer.content
@@ -282,6 +292,10 @@ MATRIX = {
     "erases a subscriber": (erases_a_subscriber, ADMINISTRATORS),
     "exports subscribers": (opens_with("subscribers:index", "export=csv"), ADMINISTRATORS),
     "imports subscribers": (imports_subscribers, ADMINISTRATORS),
+    "personal data": (opens("personal_data"), PRIVACY),
+    "log of personal data": (opens("personal_data_log"), PRIVACY),
+    "data complaints": (opens_list(DataComplaint), PRIVACY),
+    "answers to small forms": (opens_answers, PUBLISHERS),
     "workflows": (opens("wagtailadmin_workflows:index"), ADMINISTRATORS),
     "workflow tasks": (opens("wagtailadmin_workflows:task_index"), ADMINISTRATORS),
     "collections": (opens("wagtailadmin_collections:index"), ADMINISTRATORS),

@@ -12,9 +12,7 @@ from news.digests.services import tell_what_is_new
 from news.models import NewsIndexPage, Subscriber
 from news.subscribers.models import Rhythm
 from tests import factories
-from tests.core.outbox.conftest import own_database
 
-__all__ = ["own_database"]
 LONDON = ZoneInfo("Europe/London")
 
 

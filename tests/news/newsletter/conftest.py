@@ -6,9 +6,6 @@ from pytest_django import Settings as DjangoSettings
 from alliance_site.core.pages.home import HomePage
 from news.models import NewsletterIssuePage
 from tests import factories
-from tests.core.outbox.conftest import own_database
-
-__all__ = ["own_database"]
 
 
 @pytest.fixture(autouse=True)

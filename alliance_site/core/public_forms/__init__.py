@@ -1,0 +1,1 @@
+"""What every public form shares: a key against doubles, limits, and its errors."""

@@ -1,0 +1,1 @@
+"""Small forms that editors put together: to book a place, to answer a survey."""
