@@ -3,12 +3,10 @@
 The limit: a word that stands on every page is answered in under 100 ms, the best results first.
 """
 
-import os
-import subprocess
 import sys
 from collections.abc import Callable
 
-from bench.tools import databases
+from bench.tools.databases import on_each
 from bench.tools.timing import Measured, heading, line, measure
 
 PAGES = 10_000
@@ -18,24 +16,8 @@ ON_A_PAGE = 10
 
 
 def run(quick: bool = False) -> bool:
-    """Measures on each database in a process of its own: Wagtail's index has another shape on
-    each, settled when it is loaded. True where the limit is kept."""
-    count = PAGES_QUICK if quick else PAGES
-    with databases.sqlite() as url:
-        kept = _in_a_process(url, count)
-    with databases.postgresql() as server:
-        kept = (server is None or _in_a_process(server, count)) and kept
-    return kept
-
-
-def _in_a_process(url: str, count: int) -> bool:
-    environment = {
-        **os.environ,
-        "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "alliance_site.settings.test",
-    }
-    command = [sys.executable, "-m", "bench.search", str(count)]
-    return subprocess.run(command, env=environment, check=False).returncode == 0
+    """Measures on each database. True where the limit is kept."""
+    return on_each("bench.search", PAGES_QUICK if quick else PAGES)
 
 
 def _measure_here(count: int) -> bool:

@@ -1,6 +1,8 @@
 """Databases that exist for one benchmark: made empty, and dropped after it."""
 
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,3 +44,25 @@ def postgresql() -> Iterator[str | None]:
         finally:
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
     connection.close()
+
+
+def on_each(module: str, count: int) -> bool:
+    """Runs `python -m module count` on a new database of each sort. True where all went well.
+
+    Each has a process of its own: settings, and the shape of Wagtail's index, are made when a
+    process starts.
+    """
+    with sqlite() as url:
+        kept = _in_a_process(module, url, count)
+    with postgresql() as server:
+        return (server is None or _in_a_process(module, server, count)) and kept
+
+
+def _in_a_process(module: str, url: str, count: int) -> bool:
+    environment = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "alliance_site.settings.test",
+    }
+    command = [sys.executable, "-m", module, str(count)]
+    return subprocess.run(command, env=environment, check=False).returncode == 0
