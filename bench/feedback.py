@@ -4,33 +4,17 @@ The limit: every form whose receipt was shown is in the database exactly once, o
 """
 
 import os
-import subprocess
 import sys
 
-from bench.tools import databases
+from bench.tools.processes import on_each_database
 
 COUNT = 1_000
 COUNT_QUICK = 150
 
 
 def run(quick: bool = False) -> bool:
-    """Sends on each database, in a process of its own. True where nothing is lost or doubled."""
-    count = COUNT_QUICK if quick else COUNT
-    with databases.sqlite() as url:
-        kept = _in_a_process(url, count)
-    with databases.postgresql() as server:
-        kept = (server is None or _in_a_process(server, count)) and kept
-    return kept
-
-
-def _in_a_process(url: str, count: int) -> bool:
-    environment = {
-        **os.environ,
-        "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "alliance_site.settings.test",
-    }
-    command = [sys.executable, "-m", "bench.feedback", str(count)]
-    return subprocess.run(command, env=environment, check=False).returncode == 0
+    """Sends on each database. True where nothing is lost or doubled."""
+    return on_each_database("bench.feedback", COUNT_QUICK if quick else COUNT)
 
 
 def _send_here(count: int) -> bool:

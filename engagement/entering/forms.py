@@ -4,6 +4,7 @@ from datetime import datetime, time
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
@@ -11,6 +12,7 @@ from alliance_site.core.written import WrittenField
 from engagement.feedback.choices import AuthorRole, Channel, ContactBy
 from engagement.feedback.subjects import NOT_SURE
 from engagement.form.contact import DetailsForm, NeedsForm, WayForm
+from engagement.form.drafts import new_key
 from engagement.form.forms import AboutForm, AgreeForm, KindForm, Typed, WhoForm, WordsForm
 from engagement.form.offered import Offered
 
@@ -38,11 +40,17 @@ class EntryForm(
 ):
     """One feedback as staff took it down. Contact details need the consent to use them."""
 
-    form_key = WrittenField(max_length=100, widget=forms.HiddenInput)
+    # Made with the form: saved twice, it is taken in once.
+    form_key = WrittenField(max_length=100, widget=forms.HiddenInput, initial=new_key)
     channel = forms.ChoiceField(
         label="How it came", choices=CHANNELS, widget=forms.RadioSelect, initial=Channel.PHONE
     )
-    received_on = forms.DateField(label="The day when it came", widget=AdminDateInput)
+    received_on = forms.DateField(
+        label="The day when it came",
+        widget=AdminDateInput,
+        input_formats=[settings.WAGTAIL_DATE_FORMAT, "%Y-%m-%d"],
+        initial=timezone.localdate,
+    )
     proof = WrittenField(
         label="How they agreed",
         required=False,
@@ -56,7 +64,7 @@ class EntryForm(
 
     parts: ClassVar[list[tuple[str, list[str]]]] = [
         ("How it came", ["channel", "received_on"]),
-        ("What they said", ["kind", "about", "text"]),
+        ("The feedback", ["kind", "about", "text"]),
         ("Who they are", ["author_role", "area"]),
         ("What they agreed to", ["proof"]),
         (

@@ -1,6 +1,5 @@
 """The screen on which staff enter feedback, and the one that shows its code once."""
 
-import secrets
 from typing import Any
 
 from django.contrib import messages
@@ -8,14 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from engagement.entering.forms import EntryForm
 from engagement.feedback.codes import code_for
 from engagement.feedback.history import staff
 from engagement.feedback.receiving import receive
-from engagement.form.forms import Typed, typed_in
+from engagement.form.forms import typed_in
 from engagement.form.offered import Offered
 from engagement.form.sending import put_together
 
@@ -29,7 +27,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     _refuse_others(request)
     offered = Offered()
     if request.method != "POST":
-        return _show(request, EntryForm(offered, _empty()), is_new=True)
+        return _show(request, EntryForm(offered))
     form = EntryForm(offered, typed_in(EntryForm(offered), request.POST))
     if not form.is_valid():
         messages.error(request, "This is not saved yet. See below what is missing or wrong.")
@@ -57,18 +55,9 @@ def _take_in(request: HttpRequest, said: dict[str, Any]) -> HttpResponse:
     return HttpResponseRedirect(reverse("feedback_entered"), status=303)
 
 
-def _show(request: HttpRequest, form: EntryForm, *, is_new: bool = False) -> HttpResponse:
-    context = {"form": form, "title": TITLE, "has_problems": not is_new}
+def _show(request: HttpRequest, form: EntryForm) -> HttpResponse:
+    context = {"form": form, "title": TITLE}
     return render(request, "engagement/entering/enter.html", context)
-
-
-def _empty() -> Typed:
-    """A form of today, with a key of its own: sent twice, it is taken in once."""
-    return {
-        "form_key": [secrets.token_urlsafe(32)],
-        "channel": [EntryForm.base_fields["channel"].initial],
-        "received_on": [timezone.localdate().isoformat()],
-    }
 
 
 def _refuse_others(request: HttpRequest) -> None:

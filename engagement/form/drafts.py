@@ -18,9 +18,14 @@ LIFE = timedelta(days=1)
 LONGEST_PAGE = 60_000
 
 
+def new_key() -> str:
+    """What stands for one form: nobody can guess it."""
+    return secrets.token_urlsafe(32)
+
+
 def begin(*, campaign: Campaign | None = None, kind: str = "") -> tuple[str, FeedbackDraft]:
     """Makes an empty form; the key is in no table, only its hash."""
-    key = secrets.token_urlsafe(32)
+    key = new_key()
     answers = {"kind": {"kind": [kind]}} if kind else {}
     hashed = form_hash(key)
     return key, FeedbackDraft.objects.create(key_hash=hashed, campaign=campaign, answers=answers)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from engagement.feedback.codes import code_for, form_hash
+from engagement.feedback.codes import code_for, code_hash, form_hash
 from engagement.feedback.models import Feedback
 from engagement.feedback.settings import FeedbackSettings
 from engagement.form.answering import page, private, to_receipt, to_step
@@ -51,16 +51,21 @@ def receipt(request: HttpRequest, key: str) -> HttpResponse:
     draft, feedback = find(key), _sent_with(key)
     if feedback is None:
         return to_step(key, Journey(key, draft).next_open()) if draft else show_gone(request)
-    is_shown = timezone.now() - feedback.received_at < CODE_SHOWN
+    code = code_for(key)
+    # Under another SECRET_KEY the same form has another code, which opens nothing.
+    is_true = code_hash(code) == feedback.code_hash
+    is_shown = is_true and timezone.now() - feedback.received_at < CODE_SHOWN
     return page(
         request,
         "sent",
         "We have what you told us",
-        code=code_for(key) if is_shown else "",
+        code=code if is_shown else "",
         review_days=FeedbackSettings.load().review_days,
         follow_address=FOLLOW,
     )
 
 
 def _sent_with(key: str) -> Feedback | None:
-    return Feedback.objects.only("received_at").filter(form_hash=form_hash(key)).first()
+    return (
+        Feedback.objects.only("received_at", "code_hash").filter(form_hash=form_hash(key)).first()
+    )

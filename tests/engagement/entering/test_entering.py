@@ -68,6 +68,15 @@ def test_what_was_said_on_the_phone_is_taken_in_with_its_consents(moderator: Cli
     assert not soup(moderator.get(answer["Location"])).select_one("#feedback-code")
 
 
+def test_a_fresh_form_is_of_today_and_says_nothing_is_wrong(moderator: Client) -> None:
+    shown = soup(moderator.get(ADDRESS))
+    assert not shown.select(".w-field__errors :not(svg, use)")
+    assert not shown.title.get_text().startswith("Error")
+    today = timezone.localdate().strftime("%d/%m/%Y")
+    assert shown.select_one('[name="received_on"]')["value"] == today
+    assert shown.select_one('[name="form_key"]')["value"]
+
+
 def test_saved_twice_it_is_one(moderator: Client) -> None:
     typed = sent(moderator)
     moderator.post(ADDRESS, typed)

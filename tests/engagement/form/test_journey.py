@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
+from pytest_django import Settings
 
 from alliance_site.core.consent.models import Consent, Source
 from alliance_site.core.consent.wordings import current_wording, write_wording
@@ -240,6 +241,14 @@ def test_the_receipt_shows_the_code_for_a_day_and_never_to_a_cache(reader: Reade
     assert not shown.select_one("#feedback-code")
     assert "cannot show it any more" in shown.main.get_text()
     assert code not in shown.get_text()
+
+
+def test_a_code_that_is_not_the_one_that_was_stored_is_not_shown(
+    reader: Reader, settings: Settings
+) -> None:
+    reader.until_check().press()
+    settings.SECRET_KEY = "another"
+    assert not reader.open(reader.address).page.select_one("#feedback-code")
 
 
 def test_no_page_of_the_form_is_kept_listed_or_told_to_others(reader: Reader) -> None:
