@@ -1,6 +1,5 @@
 """Reads the queue: what is open, in which order, what is late, what comes next."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -54,11 +53,12 @@ def must_be_told() -> Q:
     return Q(Exists(Telling.objects.filter(feedback=OuterRef("pk"), done_at=None)))
 
 
-def beginnings_of(found: Iterable[Feedback]) -> dict[int, str]:
-    """How their original texts begin; the rest of a long text stays in the database."""
-    keys = [feedback.pk for feedback in found]
-    texts = OriginalText.objects.filter(feedback__in=keys)
-    return dict(texts.values_list("feedback", Substr("text", 1, BEGINNING)))
+def show_beginnings(found: list[Feedback]) -> None:
+    """Gives each the first words of its original; the rest of a long text stays where it is."""
+    texts = OriginalText.objects.filter(feedback__in=[feedback.pk for feedback in found])
+    begun = dict(texts.values_list("feedback", Substr("text", 1, BEGINNING)))
+    for feedback in found:
+        feedback.beginning = begun.get(feedback.pk, "")  # type: ignore[attr-defined]
 
 
 def next_after(found: QuerySet[Feedback], feedback: Feedback) -> Feedback | None:
