@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
 
 from engagement.answering.models import Telling
 from engagement.feedback.choices import State
-from engagement.feedback.models import Addition, Feedback, OriginalText
+from engagement.feedback.models import Addition, Feedback, FeedbackEvent, OriginalText
 from engagement.feedback.settings import FeedbackSettings
 from engagement.feedback.transitions import OPEN
 from engagement.moderation.access import visible_to
+from engagement.moderation.history import APPEAL_REFUSED
 
 # What waits for staff; the rest of what is open waits for its author.
 WITH_US = (State.RECEIVED, State.TRIAGED, State.IN_REVIEW)
@@ -43,10 +44,13 @@ def author_is_silent() -> Q:
 
 def has_appeal() -> Q:
     """The author has written more since it was decided not to publish, and nobody has answered."""
-    later = Addition.objects.filter(
-        feedback=OuterRef("pk"), made_at__gt=OuterRef("state_since")
-    ).exclude(feedback__events__action="appeal_refused", feedback__events__made_at__gt=F("made_at"))
-    return Q(state=State.NOT_PUBLISHED) & Q(Exists(later))
+    decided = FeedbackEvent.objects.filter(
+        feedback=OuterRef("feedback"), action=APPEAL_REFUSED, made_at__gt=OuterRef("made_at")
+    )
+    written = Addition.objects.filter(
+        ~Exists(decided), feedback=OuterRef("pk"), made_at__gt=OuterRef("state_since")
+    )
+    return Q(state=State.NOT_PUBLISHED) & Q(Exists(written))
 
 
 def must_be_told() -> Q:
