@@ -4,11 +4,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from alliance_site.core.outbox.queueing import queue_mail
-from alliance_site.core.outbox.writing import written
 from alliance_site.core.users.models import User
-from alliance_site.core.users.names import name_of
 from engagement.moderation.access import MODERATE, holders_of
+from engagement.moderation.mailing import mail_to_staff
 from engagement.moderation.numbers import lines_for
 
 
@@ -28,14 +26,12 @@ def _send(person: User) -> bool:
         for line in lines
         if line.count
     ]
-    context = {"name": name_of(person), "lines": shown, "oldest": oldest}
-    words = written("feedback_digest", context)
-    queue_mail(
+    mail_to_staff(
+        person,
         key=f"feedback_digest:{person.pk}:{timezone.localdate():%Y-%m-%d}",
-        to=person.email,
         subject="Feedback that waits for you",
-        headers={"Auto-Submitted": "auto-generated"},
-        text=words.text,
-        html=words.html,
+        template="feedback_digest",
+        lines=shown,
+        oldest=oldest,
     )
     return True

@@ -1,7 +1,7 @@
 """The dashboard's panel for those who moderate: how much waits, and for whom."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
@@ -16,6 +16,9 @@ class FeedbackPanel(Component):
     """Each number is the way to what it counts."""
 
     template_name = "engagement/moderation/panel.html"
+
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["engagement/moderation.css"]}
 
     def __init__(self, user: User) -> None:
         self.user = user

@@ -1,20 +1,20 @@
 """Reads the queue: what is open, in which order, what is late, what comes next."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
 
 from engagement.answering.models import Telling
 from engagement.feedback.choices import State
-from engagement.feedback.models import Addition, Feedback, OriginalText
+from engagement.feedback.models import Addition, Feedback, FeedbackEvent, OriginalText
 from engagement.feedback.settings import FeedbackSettings
 from engagement.feedback.transitions import OPEN
 from engagement.moderation.access import visible_to
+from engagement.moderation.history import APPEAL_REFUSED
 
 # What waits for staff; the rest of what is open waits for its author.
 WITH_US = (State.RECEIVED, State.TRIAGED, State.IN_REVIEW)
@@ -44,21 +44,25 @@ def author_is_silent() -> Q:
 
 def has_appeal() -> Q:
     """The author has written more since it was decided not to publish, and nobody has answered."""
-    later = Addition.objects.filter(
-        feedback=OuterRef("pk"), made_at__gt=OuterRef("state_since")
-    ).exclude(feedback__events__action="appeal_refused", feedback__events__made_at__gt=F("made_at"))
-    return Q(state=State.NOT_PUBLISHED) & Q(Exists(later))
+    decided = FeedbackEvent.objects.filter(
+        feedback=OuterRef("feedback"), action=APPEAL_REFUSED, made_at__gt=OuterRef("made_at")
+    )
+    written = Addition.objects.filter(
+        ~Exists(decided), feedback=OuterRef("pk"), made_at__gt=OuterRef("state_since")
+    )
+    return Q(state=State.NOT_PUBLISHED) & Q(Exists(written))
 
 
 def must_be_told() -> Q:
     return Q(Exists(Telling.objects.filter(feedback=OuterRef("pk"), done_at=None)))
 
 
-def beginnings_of(found: Iterable[Feedback]) -> dict[int, str]:
-    """How their original texts begin; the rest of a long text stays in the database."""
-    keys = [feedback.pk for feedback in found]
-    texts = OriginalText.objects.filter(feedback__in=keys)
-    return dict(texts.values_list("feedback", Substr("text", 1, BEGINNING)))
+def show_beginnings(found: list[Feedback]) -> None:
+    """Gives each the first words of its original; the rest of a long text stays where it is."""
+    texts = OriginalText.objects.filter(feedback__in=[feedback.pk for feedback in found])
+    begun = dict(texts.values_list("feedback", Substr("text", 1, BEGINNING)))
+    for feedback in found:
+        feedback.beginning = begun.get(feedback.pk, "")  # type: ignore[attr-defined]
 
 
 def next_after(found: QuerySet[Feedback], feedback: Feedback) -> Feedback | None:

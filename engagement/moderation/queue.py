@@ -112,9 +112,7 @@ class QueueView(IndexView):
         """The page first, then how its texts begin: the database need not join all to sort all."""
         paginator, page, found, more = super().paginate_queryset(queryset, page_size)
         page.object_list = list(found)
-        beginnings = queries.beginnings_of(page.object_list)
-        for feedback in page.object_list:
-            feedback.beginning = beginnings.get(feedback.pk, "")
+        queries.show_beginnings(page.object_list)
         return paginator, page, page.object_list, more
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

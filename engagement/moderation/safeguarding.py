@@ -4,9 +4,6 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from alliance_site.core.outbox.queueing import queue_mail
-from alliance_site.core.outbox.writing import written
-from alliance_site.core.users.names import name_of
 from engagement.answering.telling import take_back_all_waiting
 from engagement.feedback.choices import State
 from engagement.feedback.history import By, write_down
@@ -15,6 +12,7 @@ from engagement.feedback.transitions import ANSWERED, REOPEN, move
 from engagement.moderation.access import LEAD, holders_of
 from engagement.moderation.history import ESCALATE, STAND_DOWN
 from engagement.moderation.locking import NotNow, held
+from engagement.moderation.mailing import mail_to_staff
 
 
 @transaction.atomic
@@ -53,19 +51,14 @@ def stand_down(*, feedback: Feedback, because: str, by: By) -> FeedbackEvent:
 
 
 def _tell_leads(event: FeedbackEvent) -> None:
-    screen = reverse("feedback_one", args=[event.feedback_id])
+    number = event.feedback_id
+    screen = reverse("feedback_one", args=[number])
     for lead in holders_of(LEAD):
-        context = {
-            "name": name_of(lead),
-            "number": event.feedback_id,
-            "url": f"{settings.SITE_BASE_URL}{screen}",
-        }
-        words = written("feedback_safeguarding", context)
-        queue_mail(
+        mail_to_staff(
+            lead,
             key=f"safeguarding:{event.pk}:{lead.pk}",
-            to=lead.email,
             subject="A safeguarding concern waits for you",
-            headers={"Auto-Submitted": "auto-generated"},
-            text=words.text,
-            html=words.html,
+            template="feedback_safeguarding",
+            number=number,
+            url=f"{settings.SITE_BASE_URL}{screen}",
         )

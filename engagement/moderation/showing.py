@@ -86,6 +86,7 @@ def _author(feedback: Feedback) -> dict[str, Any]:
         "consents": consents_of(feedback),
         "contact": contact,
         "contact_refused": held is not None and contact is None,
+        "contact_details": _reached_at(contact) if contact else [],
         "needs": needs_of(contact) if contact else [],
         "tellings": [
             (telling, words_for(feedback, telling.event)) for telling in waiting_for(feedback)
@@ -93,6 +94,11 @@ def _author(feedback: Feedback) -> dict[str, Any]:
         if contact
         else [],
     }
+
+
+def _reached_at(contact: Contact) -> list[str]:
+    details = (contact.name, contact.phone, contact.email, contact.address)
+    return [detail for detail in details if detail]
 
 
 def _past(feedback: Feedback) -> dict[str, Any]:

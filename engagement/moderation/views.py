@@ -20,6 +20,7 @@ from engagement.moderation.bulk import BULK, MOST, do_to_all
 from engagement.moderation.confirming import confirm, see_other
 from engagement.moderation.deciding import undo_decision
 from engagement.moderation.locking import NotNow
+from engagement.moderation.queries import show_beginnings
 from engagement.moderation.saved_views import LONGEST, delete_view, queue_address, save_view
 
 
@@ -70,6 +71,7 @@ class BulkScreen(WagtailAdminTemplateMixin, View):
         form = bulk.form(said)
         if not form.is_valid():
             self.page_title = bulk.label
+            show_beginnings(found)
             context = self.get_context_data(form=form, found=found, name=name, bulk=bulk, back=back)
             return self.render_to_response(context)
         outcome = do_to_all(bulk=bulk, found=found, by=staff(request.user), **form.cleaned_data)

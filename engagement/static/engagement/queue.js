@@ -20,6 +20,15 @@
     if (box) box.checked = !box.checked;
   };
 
+  // The box for all of a page comes with this script, and again with each list that is fetched.
+  const showAll = () => document.querySelectorAll('[data-feedback-all]').forEach((box) => { box.hidden = false; });
+  showAll();
+  new MutationObserver(showAll).observe(document.getElementById('listing-results'), { childList: true });
+  document.addEventListener('change', (event) => {
+    if (!event.target.matches('[data-feedback-all]')) return;
+    document.querySelectorAll('.feedback-choice input[name=id]').forEach((box) => { box.checked = event.target.checked; });
+  });
+
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
     const inList = event.target.matches('[data-feedback-link]');

@@ -14,6 +14,7 @@ from engagement.feedback.publishing import MayNotPublish
 from engagement.feedback.queries import published
 from engagement.feedback.transitions import NotPossible
 from engagement.moderation import deciding, redaction
+from engagement.moderation.keeping import write_note
 from engagement.moderation.locking import ChangedMeanwhile, NotNow, last_seen
 from engagement.moderation.queries import has_appeal
 from tests import factories
@@ -121,3 +122,8 @@ def test_what_the_author_adds_after_a_refusal_is_an_appeal_until_a_lead_decides(
     assert not appeals.exists()
     assert "looked at" in mails()[-1].subject
     assert Refusal.SAME.label in mails()[-1].text
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        Addition.objects.create(feedback=made, form_hash="3", text="And again")
+    with time_machine.travel(timezone.now() + timedelta(days=4)):
+        write_note(feedback=made, text="Rang them", by=by)
+    assert appeals.get() == made, "anything else that happens decides no appeal"
