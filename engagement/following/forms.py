@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django import forms
 
+from alliance_site.core.pages.keys import as_key
 from alliance_site.core.written import WrittenField
 from engagement.feedback.choices import CommunicationNeed, ContactBy
 from engagement.feedback.codes import WrongCode, normalised
@@ -54,7 +55,10 @@ class ConsentForm(StepForm):
     """`agree` is what the button asks for: the page may be older than the last decision."""
 
     agree = forms.BooleanField(required=False)
-    wording = forms.IntegerField(required=False, min_value=1, max_value=2**31)
+    wording = WrittenField(required=False)
+
+    def clean_wording(self) -> int | None:
+        return as_key(self.cleaned_data["wording"])
 
 
 class ContactForm(ConsentForm):

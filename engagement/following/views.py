@@ -6,11 +6,12 @@ from uuid import uuid4
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from alliance_site.core.consent.services import in_force
 from alliance_site.core.consent.wordings import current_wording
 from alliance_site.core.written import readable
 from engagement.feedback.models import Feedback
 from engagement.feedback.publishing import MayNotPublish
-from engagement.feedback.queries import agrees_to, by_code
+from engagement.feedback.queries import by_code
 from engagement.feedback.settings import FeedbackSettings
 from engagement.feedback.transitions import NotPossible
 from engagement.following.answers import authors_page, go_to, own_context
@@ -169,7 +170,17 @@ def _shown(one: Step, feedback: Feedback, typed: dict[str, Any]) -> dict[str, An
         "value": value,
         "needs": typed.get("needs", []) if typed else getattr(contact, "needs", []),
         "key": value.get("form_key") or uuid4().hex,
-        "agrees": bool(one.purpose) and agrees_to(feedback, one.purpose),
-        "wording": current_wording(one.purpose) if one.purpose else None,
+        **_agreement(feedback, one.purpose),
         "kept_days": FeedbackSettings.load().withdrawn_kept_days,
+    }
+
+
+def _agreement(feedback: Feedback, purpose: str) -> dict[str, Any]:
+    """The words that they agreed to or, where they did not, those that they would agree to now."""
+    if not purpose:
+        return {}
+    given = in_force(feedback.key, purpose).select_related("wording").first()
+    return {
+        "agrees": given is not None,
+        "wording": given.wording if given else current_wording(purpose),
     }

@@ -14,7 +14,6 @@ depend on later quarters.
 
 from collections import deque
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -69,16 +68,19 @@ def _at_first(count: Count) -> Shown:
 
 def is_safe(counts: Sequence[Count], labels: Labels) -> bool:
     small = [count for count in counts if labels[count.key] == Shown.FEWER]
-    return all(_values(count, counts, labels) >= VALUES for count in small)
+    return all(_is_vague(count, counts, labels) for count in small)
 
 
-def _values(moved: Count, counts: Sequence[Count], labels: Labels) -> int:
-    """How many values the number can have in tables that look the same."""
+def _is_vague(moved: Count, counts: Sequence[Count], labels: Labels) -> bool:
+    """Whether the number can have enough values in tables that look the same."""
     least, most = _bounds(moved, labels[moved.key])
+    wanted = VALUES - 1
     room = _room(counts, labels, without=moved)
-    more = _moves(deepcopy(room), moved.target, moved.source, most - moved.value)
-    less = _moves(room, moved.source, moved.target, moved.value - least)
-    return less + 1 + more
+    more = _moves(room, moved.target, moved.source, min(most - moved.value, wanted))
+    if more == wanted:
+        return True
+    room = _room(counts, labels, without=moved)
+    return more + _moves(room, moved.source, moved.target, moved.value - least) >= wanted
 
 
 def _moves(room: Room, start: Hashable, end: Hashable, most: int) -> int:

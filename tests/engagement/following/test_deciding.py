@@ -11,13 +11,15 @@ from django.test import Client
 from django.utils import timezone
 
 from alliance_site.core.consent.models import Consent
+from alliance_site.core.consent.wordings import write_wording
 from engagement.feedback.choices import Refusal, State
 from engagement.feedback.history import staff
 from engagement.feedback.models import Addition, Contact, Feedback, FeedbackEvent, Reply
 from engagement.feedback.purposes import CONTACT, PUBLISH, QUOTE
-from engagement.feedback.queries import agrees_to, published
-from engagement.feedback.transitions import REFUSE, NotPossible, move, undo
+from engagement.feedback.queries import agrees_to, author_wrote_last, published
+from engagement.feedback.transitions import REFUSE, REOPEN, NotPossible, move, undo
 from tests.engagement.sending import code_for, in_review, on_the_website, sent, waiting
+from tests.factories import UserFactory
 from tests.pages import counted, soup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -187,6 +189,25 @@ def test_a_refusal_is_appealed_once(author: Client) -> None:
     assert author.get(f"{opened(author)}appeal/").status_code == 303
 
 
+def test_what_authors_write_after_a_decision_can_be_found_until_staff_act(author: Client) -> None:
+    feedback = on_the_website()
+    sent("untouched")
+    assert not author_wrote_last()
+    do(author, "add", text="One thing more")
+    assert list(author_wrote_last()) == [feedback]
+    move(feedback=feedback, way=REOPEN, by=staff(None))
+    assert not author_wrote_last()
+
+
+def test_the_words_of_a_consent_are_those_that_were_agreed_to(author: Client) -> None:
+    sent()
+    write_wording(purpose=QUOTE, text="Newer words", user=UserFactory())
+    page = soup(author.get(f"{opened(author)}quote/")).main.get_text()
+    assert "Newer words" not in page
+    do(author, "quote")
+    assert "Newer words" in soup(author.get(f"{opened(author)}quote/")).main.get_text()
+
+
 def test_taking_the_publish_consent_back_unpublishes_at_once(author: Client) -> None:
     feedback = on_the_website()
     address, hidden = form_of(author, "publish")
@@ -226,8 +247,6 @@ def test_words_that_wait_for_the_author_wait_no_more_without_the_consent(author:
 def test_nothing_comes_back_to_the_public_by_an_undo_after_the_consent_has_gone(
     author: Client,
 ) -> None:
-    from engagement.feedback.transitions import REOPEN
-
     feedback = on_the_website()
     reopened = move(feedback=feedback, way=REOPEN, by=staff(None))
     do(author, "publish")
