@@ -13,7 +13,7 @@ from engagement.feedback.choices import State
 from engagement.feedback.codes import WrongCode, code_hash
 from engagement.feedback.history import staff
 from engagement.feedback.models import Contact, Feedback
-from engagement.privacy.purging import purge
+from engagement.privacy.purging import IsHeld, purge
 from engagement.privacy.words import own_fields, tables_with_words
 
 ASKED = "The person asked for it"
@@ -131,10 +131,14 @@ def _name(model: type[Model], field: str) -> str:
 
 
 def _erase(person: Person) -> int:
-    chosen = [feedback for feedback in _theirs(person) if not feedback.held_because]
-    for feedback in chosen:
-        purge(feedback=feedback, by=staff(None), reason=ASKED)
-    return len(chosen)
+    gone = 0
+    for feedback in _theirs(person):
+        try:
+            purge(feedback=feedback, by=staff(None), reason=ASKED)
+            gone += 1
+        except IsHeld:
+            continue  # it is said why it stays
+    return gone
 
 
 def register() -> None:

@@ -29,7 +29,7 @@ CONTACT_ENDED = "The contact details were deleted"
 CONTACT_DELETED = "delete_contact"
 
 
-class Held(ValueError):
+class IsHeld(ValueError):
     """A lead has said that this feedback must be kept for now."""
 
 
@@ -40,7 +40,7 @@ def purge(*, feedback: Feedback, by: By, reason: str) -> None:
     if current.state == State.PURGED:
         return
     if current.held_because:
-        raise Held("This feedback is held. A lead can release it.")
+        raise IsHeld("This feedback is held. A lead can release it.")
     key = current.key
     forget(current)
     erase_now(mails_about(current))
@@ -95,7 +95,7 @@ def delete_contact(*, feedback: Feedback, by: By, reason: str) -> None:
     """Deletes who the author is, and leaves the words."""
     current = Feedback.objects.select_for_update().get(pk=feedback.pk)
     if current.held_because:
-        raise Held("This feedback is held. A lead can release it.")
+        raise IsHeld("This feedback is held. A lead can release it.")
     gone, _ = Contact.objects.filter(feedback=current).delete()
     if gone:
         withdraw_consent(subject=current.key, purpose=CONTACT, how=CONTACT_ENDED)

@@ -10,7 +10,7 @@ from engagement.feedback.history import CLOCK
 from engagement.feedback.models import Feedback
 from engagement.privacy.due import due, held
 from engagement.privacy.models import PurgeRun
-from engagement.privacy.purging import Held, delete_contact, purge
+from engagement.privacy.purging import IsHeld, delete_contact, purge
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def purge_due(*, dry_run: bool = False, now: datetime | None = None) -> Purged:
         try:
             if not dry_run:
                 _delete(feedback, whole)
-        except Held:
+        except IsHeld:
             continue
         except Exception:
             logger.exception("Feedback %s could not be deleted", feedback.pk)

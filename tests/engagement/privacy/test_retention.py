@@ -28,7 +28,7 @@ from engagement.feedback.transitions import REVIEW, TAKE_BACK, WITHDRAW, move
 from engagement.privacy.due import due
 from engagement.privacy.holding import CannotHold, hold, release
 from engagement.privacy.models import PurgeRun
-from engagement.privacy.purging import Held, purge
+from engagement.privacy.purging import IsHeld, purge
 from engagement.privacy.retention import purge_due
 from engagement.privacy.words import tables
 from tests import factories
@@ -157,7 +157,7 @@ def test_what_is_held_is_kept_and_goes_once_it_is_released(
     done = purge_due()
     assert (done.words, done.contacts, done.held) == ([], [], 1)
     feedback.refresh_from_db()
-    with pytest.raises(Held):
+    with pytest.raises(IsHeld):
         purge(feedback=feedback, by=CLOCK, reason="")
     with pytest.raises(CannotHold, match="why"):
         release(feedback=feedback, because=" ", by=staff(lead))
