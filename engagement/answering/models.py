@@ -12,6 +12,7 @@ class Telling(models.Model):
     """Something that a person must tell an author: by phone, text message, letter or in a form
     that they can use. It waits until a member of staff says that it is done."""
 
+    holds_words = False
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="tellings")
     event = models.OneToOneField(FeedbackEvent, on_delete=models.CASCADE, related_name="telling")
     # What is to be told where it is an answer; else it is how far the feedback has come.

@@ -110,6 +110,7 @@ class Answer(models.Model):
     `text` never changes and is never public, as the original text; `public_text` may be.
     """
 
+    holds_words = True
     feedback = models.ForeignKey(
         "engagement.Feedback", on_delete=models.CASCADE, related_name="answers"
     )

@@ -13,6 +13,7 @@ from engagement.feedback.choices import RemovedDetail
 from engagement.feedback.history import staff
 from engagement.feedback.models import Feedback
 from engagement.feedback.transitions import NotPossible
+from engagement.moderation.access import visible_to
 
 PERMISSION = "engagement.moderate_feedback"
 
@@ -21,7 +22,7 @@ PERMISSION = "engagement.moderate_feedback"
 def answers(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
-    feedback = get_object_or_404(Feedback, pk=pk)
+    feedback = get_object_or_404(visible_to(request.user), pk=pk)
     found = list(feedback.answers.all())
     if request.method == "POST":
         texts = {

@@ -42,5 +42,5 @@ def test_a_form_is_received_once_though_workers_are_killed(
     assert in_new_thread(lambda: is_whole(keys, told)) == []
     assert told.killed
     # Whoever reads the log of the server could read a half-filled form by its key.
-    assert "POST /have-your-say/share/-/check/" in log.read_text()
+    assert "POST /have-your-say/share/(private)/check/" in log.read_text()
     assert not [key for key in keys if key in log.read_text()]

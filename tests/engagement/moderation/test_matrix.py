@@ -25,6 +25,7 @@ from alliance_site.core.roles.names import (
     PUBLISHER,
 )
 from engagement.answering import replies
+from engagement.campaigns.models import Campaign
 from engagement.feedback.choices import State
 from engagement.feedback.history import staff
 from engagement.feedback.models import Addition, Feedback, FeedbackEvent, Theme
@@ -108,6 +109,29 @@ def opens_settings(client: Client) -> bool:
     return b"author_days" in client.get(address, follow=True).content
 
 
+def opens_answers(client: Client) -> bool:
+    return opens("feedback_answers", feedback().pk)(client)
+
+
+def opens_hold(client: Client) -> bool:
+    return opens("feedback_hold", feedback().pk)(client)
+
+
+CAMPAIGNS = "wagtailsnippets_engagement_campaign"
+LISTS = ("list", "list_results", "add")
+OF_ONE = ("edit", "delete", "history", "history_results", "usage")
+
+
+def of_campaign(view: str) -> Act:
+    def act(client: Client) -> bool:
+        made, _ = Campaign.objects.get_or_create(
+            slug="letters", defaults={"name": "Letters", "introduction": "x"}
+        )
+        return opens(f"{CAMPAIGNS}:{view}", made.pk)(client)
+
+    return act
+
+
 VIEWS: dict[str, tuple[Act, set[str]]] = {
     "feedback_queue": (opens("feedback_queue"), MODERATORS),
     "feedback_queue_results": (opens("feedback_queue_results"), MODERATORS),
@@ -124,6 +148,16 @@ VIEWS: dict[str, tuple[Act, set[str]]] = {
     "feedback_themes:history": (of_theme("history"), LEADS),
     "feedback_themes:history_results": (of_theme("history_results"), LEADS),
     "feedback_themes:usage": (of_theme("usage"), LEADS),
+}
+VIEWS |= {
+    "feedback_enter": (opens("feedback_enter"), MODERATORS),
+    "feedback_entered": (opens("feedback_entered"), MODERATORS),
+    "feedback_answers": (opens_answers, MODERATORS),
+    "feedback_retention": (opens("feedback_retention"), LEADS),
+    "feedback_retention_results": (opens("feedback_retention_results"), LEADS),
+    "feedback_hold": (opens_hold, LEADS),
+    **{f"{CAMPAIGNS}:{view}": (opens(f"{CAMPAIGNS}:{view}"), LEADS) for view in LISTS},
+    **{f"{CAMPAIGNS}:{view}": (of_campaign(view), LEADS) for view in OF_ONE},
 }
 MORE: dict[str, tuple[Act, set[str]]] = {
     "exports the queue": (exports("feedback_queue"), LEADS),
@@ -314,7 +348,9 @@ def test_no_view_and_no_action_is_without_a_line() -> None:
     admin = next(r for r in get_resolver().url_patterns if str(r.pattern) == "admin/")
     found = {name for name, pattern in patterns(admin) if is_ours(pattern.callback)}
     redirects = {name for name in found if "_redirect" in name}
-    assert found - redirects == set(VIEWS)
+    # What anybody can read on the form; no field of ours chooses a campaign.
+    choosers = {name for name in found if name.startswith("wagtailsnippetchoosers_engagement_c")}
+    assert found - redirects - choosers == set(VIEWS)
     assert set(DONE) == set(ACTIONS)
     assert set(IN_BULK) == set(BULK)
     for model in ("feedback", "originaltext", "contact", "reply", "note"):

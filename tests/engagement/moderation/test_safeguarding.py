@@ -46,6 +46,7 @@ def test_a_moderator_finds_it_nowhere(concern: Feedback, admin: Client, moderato
             assert "Marker words" not in page
             assert f"/admin/feedback/{concern.pk}/" not in page
     assert admin.get(screen(concern)).status_code == 404
+    assert admin.get(f"/admin/feedback/{concern.pk}/answers/").status_code == 404
     assert (count_waiting(moderator, 100), numbers_for(moderator).waiting) == (1, 1)
     assert "Waiting for us: <strong>1</strong>" in admin.get("/admin/").content.decode()
     send(admin, concern, "assign_me")

@@ -101,7 +101,8 @@ def test_ten_items_and_topics_cost_what_two_cost(section: NewsIndexPage) -> None
 
     def read_all() -> int:
         now = timezone.now()
-        found = [topic.items for topic in topics().values() if topic.items]
+        ours = [topic for name, topic in topics().items() if name.startswith("news.")]
+        found = [topic.items for topic in ours if topic.items]
         return sum(len(items(now - timedelta(hours=1), now)) for items in found)
 
     fill(2)
