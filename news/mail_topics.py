@@ -1,4 +1,4 @@
-"""The topics of news and events that people can get by e-mail.
+"""The topics of news and events that people can get by email.
 
 Subscriptions are stored under their names, so the names must last. A slug can change: they hold
 primary keys, and those are given once.

@@ -181,7 +181,7 @@ class StandardPageFactory(PageFactory):
 
 
 class SmallFormPageFactory(PageFactory):
-    """A form with a name and an e-mail address; `questions` are (kind, label, more) in place."""
+    """A form with a name and an email address; `questions` are (kind, label, more) in place."""
 
     title = "Book a place"
     slug = "book"

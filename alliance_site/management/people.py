@@ -10,7 +10,7 @@ from alliance_site.core.personal_data.services import Findings
 
 def add_person(parser: CommandParser) -> None:
     for name, what in (
-        ("email", "an e-mail address"),
+        ("email", "an email address"),
         ("phone", "a phone number"),
         ("code", "a private code"),
     ):

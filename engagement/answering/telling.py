@@ -1,6 +1,6 @@
 """Tells authors what became of their feedback, where they agreed to it and in the way they chose.
 
-An e-mail is queued in the same transaction as what it tells of. It waits some minutes, so that a
+An email is queued in the same transaction as what it tells of. It waits some minutes, so that a
 decision can be undone before anybody hears of it. Where a mail is not the way, or not enough, a
 person does it: a `Telling` waits on the screen until they say so.
 """

@@ -1,1 +1,1 @@
-"""Staff enter feedback that came by phone, by letter, by e-mail or at an event."""
+"""Staff enter feedback that came by phone, by letter, by email or at an event."""

@@ -24,7 +24,7 @@ LABELS = {
     "author_role": "Who they are",
     "area": "Where they live",
     "by": "How they want to hear from us",
-    "email": "E-mail address",
+    "email": "Email address",
     "phone": "Phone number",
     "mobile": "Mobile number",
     "address": "Postal address",

@@ -34,7 +34,7 @@ class Channel(models.TextChoices):
     WEBSITE = "website", "This website"
     PHONE = "phone", "By phone"
     LETTER = "letter", "By letter"
-    EMAIL = "email", "By e-mail"
+    EMAIL = "email", "By email"
     EVENT = "event", "At an event"
 
 
@@ -76,7 +76,7 @@ class RemovedDetail(models.TextChoices):
 class ContactBy(models.TextChoices):
     """How the author wants to hear from us."""
 
-    EMAIL = "email", "E-mail"
+    EMAIL = "email", "Email"
     PHONE = "phone", "Phone"
     TEXT = "text", "Text message"
     POST = "post", "Letter"

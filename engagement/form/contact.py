@@ -22,7 +22,7 @@ DETAILS = {
     ContactBy.POST: ("address", "address"),
 }
 MISSING = {
-    "email": "Enter your e-mail address",
+    "email": "Enter your email address",
     "phone": "Enter your phone number",
     "mobile": "Enter your mobile number",
     "address": "Enter your postal address",
@@ -99,7 +99,7 @@ def _what_is_wrong(field: str, value: str) -> str:
     if not value:
         return MISSING[field]
     if field == "email" and not _is_address(value):
-        return "Enter an e-mail address, like name@example.org"
+        return "Enter an email address, like name@example.org"
     if field in ("phone", "mobile") and not _is_number(value):
         return "Enter a phone number, like 020 7946 0000"
     return ""

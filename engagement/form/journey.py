@@ -44,7 +44,7 @@ NEEDS = Step("needs", "What do you need to read or hear what we say?", NeedsForm
 DETAILS = {
     way: Step(f"details-{way}", title, partial(DetailsForm, way=way), template="details")
     for way, title in (
-        (ContactBy.EMAIL.value, "What is your e-mail address?"),
+        (ContactBy.EMAIL.value, "What is your email address?"),
         (ContactBy.PHONE.value, "What is your phone number?"),
         (ContactBy.TEXT.value, "What is your mobile number?"),
         (ContactBy.POST.value, "What is your postal address?"),

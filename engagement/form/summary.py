@@ -14,7 +14,7 @@ from engagement.kinds import FeedbackKind
 Rows = list[tuple[str, str, str]]
 NOTHING = "You did not say"
 LABELS = {
-    ContactBy.EMAIL: "e-mail address",
+    ContactBy.EMAIL: "email address",
     ContactBy.PHONE: "phone number",
     ContactBy.TEXT: "mobile number",
     ContactBy.POST: "postal address",

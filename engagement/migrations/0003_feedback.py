@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('experience', 'Share an experience'), ('challenge', 'Challenge us'), ('recommendation', 'Make a recommendation'), ('plan', 'Comment on a plan')], max_length=20)),
                 ('about_title', models.CharField(blank=True, max_length=255, verbose_name='about')),
                 ('author_role', models.CharField(blank=True, choices=[('patient', 'A person who has or had cancer'), ('carer', 'A carer'), ('family', 'A family member or friend'), ('representative', 'A patient or carer representative'), ('resident', 'A person who lives here'), ('professional', 'A person who works in health or care'), ('not_said', 'I would rather not say')], max_length=20)),
-                ('channel', models.CharField(choices=[('website', 'This website'), ('phone', 'By phone'), ('letter', 'By letter'), ('email', 'By e-mail'), ('event', 'At an event')], default='website', max_length=10)),
+                ('channel', models.CharField(choices=[('website', 'This website'), ('phone', 'By phone'), ('letter', 'By letter'), ('email', 'By email'), ('event', 'At an event')], default='website', max_length=10)),
                 ('received_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='received')),
                 ('state', models.CharField(choices=[('received', 'Received'), ('triaged', 'Triaged'), ('in_review', 'In review'), ('waiting', 'Waiting for the author'), ('published', 'Published'), ('not_published', 'Not published'), ('withdrawn', 'Withdrawn'), ('purged', 'Purged')], default='received', max_length=15)),
                 ('state_since', models.DateTimeField(default=django.utils.timezone.now)),
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             name='Contact',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by', models.CharField(choices=[('email', 'E-mail'), ('phone', 'Phone'), ('text', 'Text message'), ('post', 'Letter')], max_length=10)),
+                ('by', models.CharField(choices=[('email', 'Email'), ('phone', 'Phone'), ('text', 'Text message'), ('post', 'Letter')], max_length=10)),
                 ('name', models.CharField(blank=True, max_length=120)),
                 ('email', models.CharField(blank=True, db_index=True, max_length=320)),
                 ('phone', models.CharField(blank=True, db_index=True, max_length=40)),

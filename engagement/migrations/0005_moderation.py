@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             name='Telling',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by', models.CharField(choices=[('email', 'E-mail'), ('phone', 'Phone'), ('text', 'Text message'), ('post', 'Letter')], max_length=10)),
+                ('by', models.CharField(choices=[('email', 'Email'), ('phone', 'Phone'), ('text', 'Text message'), ('post', 'Letter')], max_length=10)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
             ],

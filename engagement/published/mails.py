@@ -1,4 +1,4 @@
-"""Published feedback for those who ask for it by e-mail."""
+"""Published feedback for those who ask for it by email."""
 
 from collections.abc import Iterable
 from datetime import datetime

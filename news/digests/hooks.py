@@ -9,7 +9,7 @@ from news.digests.report import DigestReport
 
 
 def register() -> None:
-    register_report(DigestReport, "news-by-e-mail", order=1150)
+    register_report(DigestReport, "news-by-email", order=1150)
     hooks.register("register_permissions", permissions)
 
 

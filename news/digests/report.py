@@ -36,12 +36,12 @@ def _how_far(digest: Digest) -> str:
 
 
 class DigestReport(ReportView):
-    """News by e-mail: each time that readers were told, what for, and to how many."""
+    """News by email: each time that readers were told, what for, and to how many."""
 
     model = Digest
     permission_policy = ModelPermissionPolicy(Digest)
     permission_required = "view"
-    page_title = "News by e-mail"
+    page_title = "News by email"
     header_icon = "mail"
     index_url_name = "digest_report"
     index_results_url_name = "digest_report_results"

@@ -64,7 +64,7 @@ def description(event: "EventPage", address: str) -> str:
         *event.access_offers,
         event.access_notes,
         f"Book at {event.booking_url}" if event.booking_url else "",
-        f"Book by e-mail: {event.booking_email}" if event.booking_email else "",
+        f"Book by email: {event.booking_email}" if event.booking_email else "",
         f"Cost: {event.cost}" if event.cost else "",
         f"More about this event: {address}",
     ]

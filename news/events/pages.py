@@ -72,10 +72,10 @@ class EventPage(AccessInformation, BasePage):
     booking_url = models.URLField(
         "web page for booking",
         blank=True,
-        help_text="If neither this nor an e-mail address is here, the page says that people do "
+        help_text="If neither this nor an email address is here, the page says that people do "
         "not need to book.",
     )
-    booking_email = models.EmailField("e-mail address for booking", blank=True)
+    booking_email = models.EmailField("email address for booking", blank=True)
     is_cancelled = models.BooleanField(
         "cancelled",
         default=False,

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('email', models.CharField(max_length=320, unique=True, verbose_name='e-mail address')),
+                ('email', models.CharField(max_length=320, unique=True, verbose_name='email address')),
                 ('status', models.CharField(choices=[('pending', 'Has not confirmed yet'), ('confirmed', 'Gets our mail'), ('left', 'Has unsubscribed'), ('bounced', 'The address does not exist')], default='pending', max_length=10)),
                 ('links_version', models.PositiveIntegerField(default=1)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='first asked')),

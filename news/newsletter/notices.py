@@ -66,7 +66,7 @@ def send_test(*, issue: NewsletterIssuePage, user: User) -> None:
     Raises `MailRefused` where the person has no address, or the issue cannot be a mail.
     """
     if not user.email:
-        raise MailRefused("Your account has no e-mail address. Ask an administrator to add it.")
+        raise MailRefused("Your account has no email address. Ask an administrator to add it.")
     words = written_for_mail(issue)
     queue_mail(
         key=f"newsletter_test:{uuid.uuid4()}",

@@ -102,7 +102,7 @@ class NewsletterIssuePage(BasePage):
         FieldPanel("closing"),
         HelpPanel(
             "<p>The preview shows the issue as a web page, as a mail in light and dark, and as "
-            "plain text. To send it, publish it, and then choose <b>Send by e-mail</b> in the menu "
+            "plain text. To send it, publish it, and then choose <b>Send by email</b> in the menu "
             "at the top.</p>"
         ),
     ]

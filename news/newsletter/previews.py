@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 WEB, LIGHT, DARK, TEXT = "", "mail-light", "mail-dark", "mail-text"
 MODES = [
     (WEB, "Web page"),
-    (LIGHT, "E-mail"),
-    (DARK, "E-mail in dark colours"),
-    (TEXT, "E-mail as plain text"),
+    (LIGHT, "Email"),
+    (DARK, "Email in dark colours"),
+    (TEXT, "Email as plain text"),
 ]
 # What a mail program allows: pictures, and the style in the mail itself.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src *; frame-ancestors 'self'"

@@ -1,4 +1,4 @@
-"""E-mail addresses as people type them, and as we keep them."""
+"""Email addresses as people type them, and as we keep them."""
 
 import unicodedata
 
@@ -11,11 +11,11 @@ from django.utils.encoding import punycode
 LONGEST = 254
 # A domain may be written in more letters than mail servers know it by; this is no domain.
 LONGEST_LOOKED_AT = 1000
-EMPTY = "Enter your e-mail address"
-MALFORMED = "Enter an e-mail address in the correct format, like name@example.com"
-TOO_LONG = f"An e-mail address has {LONGEST} characters at most. Check yours"
+EMPTY = "Enter your email address"
+MALFORMED = "Enter an email address in the correct format, like name@example.com"
+TOO_LONG = f"An email address has {LONGEST} characters at most. Check yours"
 FOREIGN_LETTERS = (
-    "We cannot send e-mail to an address with letters like é before the @. Enter another one"
+    "We cannot send email to an address with letters like é before the @. Enter another one"
 )
 # White space, and what is copied with an address and cannot be seen.
 AROUND = " \t\r\n\v\f\u00a0\u200b\u200e\u200f\u2060\ufeff"

@@ -8,10 +8,10 @@ from news.subscribers.models import Subscriber
 
 MAILINGS = Purpose(
     name="news.mailings",
-    label="News by e-mail",
+    label="News by email",
     wording=(
-        "Send me the e-mails that I have chosen. I can change my choice or stop at any time: "
-        "each e-mail has a link for it."
+        "Send me the emails that I have chosen. I can change my choice or stop at any time: "
+        "each email has a link for it."
     ),
 )
 

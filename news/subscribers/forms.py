@@ -17,7 +17,7 @@ USUAL_RHYTHM = Rhythm.WEEKLY
 
 
 class AddressField(forms.CharField):
-    """An e-mail address, as we keep it."""
+    """An email address, as we keep it."""
 
     def clean(self, value: Any) -> str:
         try:

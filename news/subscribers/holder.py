@@ -38,7 +38,7 @@ def _find(person: Person) -> list[Held]:
 def _export(person: Person) -> list[dict[str, Any]]:
     return [
         {
-            "E-mail address": subscriber.email,
+            "Email address": subscriber.email,
             "Status": subscriber.get_status_display(),
             "First asked": subscriber.made_at,
             "Confirmed": subscriber.confirmed_at,

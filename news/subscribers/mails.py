@@ -18,20 +18,20 @@ LINK_EVERY = 20 * 60
 
 def mail_to_confirm(request: SubscriptionRequest, token: str) -> None:
     """To somebody whom we do not write to yet."""
-    subject = f"Confirm that you want e-mails from {organisation()}"
+    subject = f"Confirm that you want emails from {organisation()}"
     _send_request(request, token, subject, "confirm_subscription")
 
 
 def mail_already(request: SubscriptionRequest, token: str) -> None:
     """To somebody who gets our mail already and used the form again."""
-    subject = f"You get e-mails from {organisation()} already"
+    subject = f"You get emails from {organisation()} already"
     links = mail_values(request.subscriber)
     _send_request(request, token, subject, "already_subscribed", **links)
 
 
 def mail_to_move(request: SubscriptionRequest, token: str) -> None:
     """To the new address of somebody, without their private links: it may be mistyped."""
-    subject = f"Confirm your new e-mail address for {organisation()}"
+    subject = f"Confirm your new email address for {organisation()}"
     _send_request(request, token, subject, "confirm_address")
 
 
@@ -41,7 +41,7 @@ def mail_link(subscriber: Subscriber) -> None:
     _send(
         f"news.my_link:{subscriber.key}:{moment}",
         subscriber.email,
-        f"Your link to change your e-mails from {organisation()}",
+        f"Your link to change your emails from {organisation()}",
         "my_link",
         mail_values(subscriber),
     )

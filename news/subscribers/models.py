@@ -32,7 +32,7 @@ class Subscriber(models.Model):
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.CharField("e-mail address", max_length=320, unique=True)
+    email = models.CharField("email address", max_length=320, unique=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PENDING)
     # Part of every private link: a higher number makes all older links useless.
     links_version = models.PositiveIntegerField(default=1)

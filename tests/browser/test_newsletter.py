@@ -61,14 +61,14 @@ def mail_to(server: MailServer, email: str) -> Message:
 
 def sign_up(page: Page, server: MailServer) -> None:
     page.goto("/news/")
-    page.get_by_role("link", name="Sign up for our e-mails").click()
-    page.get_by_label("Your e-mail address").fill(READER)
+    page.get_by_role("link", name="Sign up for our emails").click()
+    page.get_by_label("Your email address").fill(READER)
     page.get_by_label("The newsletter").check()
     page.get_by_role("button", name="Sign up").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Check your e-mail")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your email")
     page.goto(link_in(mail_to(server, READER), "confirm"))
-    page.get_by_role("button", name="Yes, send me these e-mails").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("You get our e-mails now")
+    page.get_by_role("button", name="Yes, send me these emails").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("You get our emails now")
 
 
 def publish_news(page: Page, section: int, title: str) -> None:
@@ -207,8 +207,8 @@ def read_and_leave(page: Page, site: Site, message: Message) -> None:
     page.goto(link_in(message, "newsletter/autumn-news"))
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     page.goto(link_in(message, "unsubscribe"))
-    page.get_by_role("button", name="Stop all e-mails").click()
-    expect(page.get_by_text("We have stopped all e-mails to")).to_be_visible()
+    page.get_by_role("button", name="Stop all emails").click()
+    expect(page.get_by_text("We have stopped all emails to")).to_be_visible()
     assert not site.run(lambda: readers().filter(email=READER).exists())
     page.goto("/news/newsletter/")
     expect(page.get_by_role("link", name=TITLE)).to_be_visible()

@@ -59,31 +59,31 @@ def is_fine(page: Page) -> None:
 
 def sign_up(page: Page, email: str) -> None:
     page.goto(FORM)
-    page.get_by_label("Your e-mail address").fill(email)
+    page.get_by_label("Your email address").fill(email)
     page.get_by_label("The newsletter").check()
     page.get_by_role("button", name="Sign up").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Check your e-mail")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your email")
 
 
 def confirm(page: Page, email: str) -> None:
     page.goto(link_in_mail(email, "confirm"))
-    page.get_by_role("button", name="Yes, send me these e-mails").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("You get our e-mails now")
+    page.get_by_role("button", name="Yes, send me these emails").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("You get our emails now")
 
 
 @WITHOUT_SCRIPTS
 def test_the_whole_way_without_scripts_and_cookies(page: Page, site: Site) -> None:
     email = "ada@example.org"
     page.goto("/news/")
-    page.get_by_role("link", name="Sign up for our e-mails").click()
+    page.get_by_role("link", name="Sign up for our emails").click()
     page.get_by_role("button", name="Sign up").click()
     expect(page).to_have_title(re.compile("^Error: "))
-    page.get_by_label("Your e-mail address").fill(email)
+    page.get_by_label("Your email address").fill(email)
     page.get_by_text("More to choose from").click()
     page.get_by_label("Early diagnosis").check()
     page.get_by_label("How often?").select_option("Once a month")
     page.get_by_role("button", name="Sign up").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Check your e-mail")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your email")
 
     confirm(page, email)
     expect(page.get_by_text("Early diagnosis, once a month")).to_be_visible()
@@ -101,17 +101,17 @@ def test_moving_leaving_and_being_forgotten_without_scripts(page: Page, site: Si
     confirm(page, old)
     page.get_by_role("link", name="change what you get").click()
     page.get_by_role("link", name="Change the address").click()
-    page.get_by_label("Your new e-mail address").fill(new)
+    page.get_by_label("Your new email address").fill(new)
     page.get_by_role("button", name="Change my address").click()
     page.goto(link_in_mail(new, "confirm"))
     page.get_by_role("button", name="Yes, use this address").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your address is changed")
 
-    page.get_by_role("link", name="stop all e-mails").click()
-    page.get_by_role("button", name="Stop all e-mails").click()
+    page.get_by_role("link", name="stop all emails").click()
+    page.get_by_role("button", name="Stop all emails").click()
     page.get_by_role("button", name="Subscribe again").click()
-    page.get_by_role("button", name="Stop all e-mails").click()
-    expect(page.get_by_text("We have stopped all e-mails to")).to_be_visible()
+    page.get_by_role("button", name="Stop all emails").click()
+    expect(page.get_by_text("We have stopped all emails to")).to_be_visible()
     status = site.run(lambda: Subscriber.objects.get(email=new).status)
     assert status == Status.LEFT
     page.get_by_role("link", name="Delete everything about my address").click()
@@ -153,9 +153,9 @@ def test_the_private_pages_are_accessible(page: Page) -> None:
     page.get_by_role("button", name="Change my address").click()
     is_fine(page)
     page.goto(str(own))
-    page.get_by_role("link", name="Stop all e-mails").click()
+    page.get_by_role("link", name="Stop all emails").click()
     is_fine(page)
-    page.get_by_role("button", name="Stop all e-mails").click()
+    page.get_by_role("button", name="Stop all emails").click()
     is_fine(page)
     page.goto(asked)  # used, and its owner has left
     is_fine(page)
@@ -165,15 +165,15 @@ def test_the_keyboard_reaches_the_end_and_errors_take_it_to_their_fields(
     page: Page, site: Site
 ) -> None:
     page.goto(FORM)
-    page.get_by_label("Your e-mail address").focus()
+    page.get_by_label("Your email address").focus()
     page.keyboard.type("cy@")
     page.keyboard.press("Enter")
     summary = page.locator(".nhsuk-error-summary")
     expect(summary).to_be_focused()
-    expect(page).to_have_title(re.compile("^Error: Get our news by e-mail"))
+    expect(page).to_have_title(re.compile("^Error: Get our news by email"))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    field = page.get_by_label("Your e-mail address")
+    field = page.get_by_label("Your email address")
     expect(field).to_be_focused()
     expect(field).to_have_value("cy@")
     page.keyboard.press("End")
@@ -184,11 +184,11 @@ def test_the_keyboard_reaches_the_end_and_errors_take_it_to_their_fields(
     page.keyboard.press("Space")
     page.get_by_role("button", name="Sign up").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Check your e-mail")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your email")
 
 
 def test_an_impatient_double_click_is_no_error(page: Page) -> None:
     sign_up(page, "di@example.org")
     page.goto(link_in_mail("di@example.org", "confirm"))
-    page.get_by_role("button", name="Yes, send me these e-mails").dblclick()
-    expect(page.get_by_role("heading", level=1)).to_have_text("You get our e-mails now")
+    page.get_by_role("button", name="Yes, send me these emails").dblclick()
+    expect(page.get_by_role("heading", level=1)).to_have_text("You get our emails now")

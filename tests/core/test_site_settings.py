@@ -89,7 +89,7 @@ def test_the_footer_links_pages_websites_and_channels(
         "Our host": "https://example.org/",
         "Bluesky": "https://b.org",
         "Blog": "https://c.org",
-        "Get our news by e-mail": "/news/newsletter/subscribe/",
+        "Get our news by email": "/news/newsletter/subscribe/",
     }
 
 

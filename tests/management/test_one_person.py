@@ -194,7 +194,7 @@ def others_are_as_they_were() -> None:
     assert [consent.proof for consent in consents] == ["", "Letter of somebody.else"]
     assert [bool(consent.withdrawn_at) for consent in consents] == [True, False]
     entry = PersonalDataLog.objects.get()
-    assert (entry.action, entry.user, entry.looked_by) == ("erased", None, "e-mail address")
+    assert (entry.action, entry.user, entry.looked_by) == ("erased", None, "email address")
 
 
 @pytest.mark.django_db

@@ -139,7 +139,7 @@ class CloseScreen(WagtailAdminTemplateMixin, View):
             messages.error(request, str(error))
         else:
             mailed = complaint.answer_by == AnswerBy.EMAIL
-            said = "The person gets your words by e-mail." if mailed else "Now tell the person."
+            said = "The person gets your words by email." if mailed else "Now tell the person."
             messages.success(request, f"The complaint is closed. {said}")
         return redirect(_reading(complaint))
 

@@ -47,7 +47,7 @@ def _export(person: Person) -> list[dict[str, Any]]:
             "Received": complaint.received_at,
             "What you wrote": complaint.text,
             "Name": complaint.name,
-            "E-mail address": complaint.email,
+            "Email address": complaint.email,
             "Phone number": complaint.phone,
             "Address": complaint.address,
             "Outcome": complaint.get_outcome_display(),

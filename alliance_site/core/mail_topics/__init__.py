@@ -1,1 +1,1 @@
-"""What people can get by e-mail: apps offer topics, and whoever keeps subscribers asks for them."""
+"""What people can get by email: apps offer topics, and whoever keeps subscribers asks for them."""

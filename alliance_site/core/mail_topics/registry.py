@@ -1,4 +1,4 @@
-"""The topics that people can get by e-mail. Apps add theirs in `ready()`.
+"""The topics that people can get by email. Apps add theirs in `ready()`.
 
 A topic is told apart by its `name` for ever: subscriptions are stored under it.
 """

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('kept_days', models.PositiveSmallIntegerField(default=90, help_text='Then they are deleted by themselves. The form says so to its readers.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(730)], verbose_name='days that answers are kept')),
                 ('closes_at', models.DateTimeField(blank=True, help_text='Empty: it stays open.', null=True, verbose_name='closes at')),
                 ('places', models.PositiveSmallIntegerField(blank=True, help_text='The form closes once it was sent so many times. Empty: no limit.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='places')),
-                ('tell', models.CharField(blank=True, help_text='E-mail addresses, with commas between. They get a mail when somebody sends the form. The answers are not in it: they are read in the admin.', max_length=255, validators=[wagtail.contrib.forms.models.validate_to_address], verbose_name='tell')),
+                ('tell', models.CharField(blank=True, help_text='Email addresses, with commas between. They get a mail when somebody sends the form. The answers are not in it: they are read in the admin.', max_length=255, validators=[wagtail.contrib.forms.models.validate_to_address], verbose_name='tell')),
                 ('image', models.ForeignKey(blank=True, help_text='Shown at the top of the page, in lists, and on social media. Describe it in the image library: people who cannot see it hear that description.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.customimage')),
             ],
             options={
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('choices', models.TextField(blank=True, help_text='Comma or new line separated list of choices. Only applicable in checkboxes, radio and dropdown.', verbose_name='choices')),
                 ('default_value', models.TextField(blank=True, help_text='Default value. Comma or new line separated values supported for checkboxes.', verbose_name='default value')),
                 ('help_text', models.CharField(blank=True, max_length=255, verbose_name='help text')),
-                ('field_type', models.CharField(choices=[('singleline', 'One line of text'), ('multiline', 'A longer text'), ('email', 'An e-mail address'), ('number', 'A number'), ('radio', 'One of a few choices'), ('dropdown', 'One of many choices'), ('checkboxes', 'Any of some choices'), ('checkbox', 'A box to tick')], max_length=16, verbose_name='kind of question')),
+                ('field_type', models.CharField(choices=[('singleline', 'One line of text'), ('multiline', 'A longer text'), ('email', 'An email address'), ('number', 'A number'), ('radio', 'One of a few choices'), ('dropdown', 'One of many choices'), ('checkboxes', 'Any of some choices'), ('checkbox', 'A box to tick')], max_length=16, verbose_name='kind of question')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='form_fields', to='core.smallformpage')),
             ],
             options={

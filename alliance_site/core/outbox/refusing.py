@@ -41,4 +41,4 @@ def refuse_address(address: str) -> None:
             raise ValidationError("not one address")
         validate_email(found[0][1])
     except ValidationError:
-        raise MailRefused("This is not one e-mail address.") from None
+        raise MailRefused("This is not one email address.") from None

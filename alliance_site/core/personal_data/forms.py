@@ -38,7 +38,7 @@ class PersonForm(forms.Form):
             except NotAnIdentifier as error:
                 self.add_error(name, str(error))
         if not found and not self.errors:
-            raise ValidationError("Enter an e-mail address, a phone number or a code.")
+            raise ValidationError("Enter an email address, a phone number or a code.")
         return {**cleaned, "person": found}
 
 

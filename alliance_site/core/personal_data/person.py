@@ -1,4 +1,4 @@
-"""Whom we look for: by e-mail address, phone number or private code."""
+"""Whom we look for: by email address, phone number or private code."""
 
 import re
 from collections.abc import Iterable
@@ -66,7 +66,7 @@ def email_of(typed: str) -> str:
     try:
         validate_email(address)
     except ValidationError:
-        raise NotAnIdentifier("Write a whole e-mail address, such as name@example.org") from None
+        raise NotAnIdentifier("Write a whole email address, such as name@example.org") from None
     return address
 
 

@@ -81,7 +81,7 @@ def _write_down(
     erased: Mapping[str, int] | None = None,
     stayed: Mapping[str, int] | None = None,
 ) -> PersonalDataLog:
-    by = {"e-mail address": person.emails, "phone number": person.phones, "code": person.codes}
+    by = {"email address": person.emails, "phone number": person.phones, "code": person.codes}
     return PersonalDataLog.objects.create(
         action=action,
         user=user,

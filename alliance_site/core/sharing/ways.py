@@ -30,7 +30,7 @@ class ShareLink:
 
 
 WAYS = (
-    Way("email", "E-mail", "mailto:?subject={title}&body={address}", "by"),
+    Way("email", "Email", "mailto:?subject={title}&body={address}", "by"),
     Way("whatsapp", "WhatsApp", "https://wa.me/?text={title}%20{address}"),
     Way("facebook", "Facebook", "https://www.facebook.com/sharer/sharer.php?u={address}"),
     Way("linkedin", "LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url={address}"),

@@ -18,7 +18,7 @@ class FieldType(models.TextChoices):
 
     SINGLE_LINE = "singleline", "One line of text"
     MULTI_LINE = "multiline", "A longer text"
-    EMAIL = "email", "An e-mail address"
+    EMAIL = "email", "An email address"
     NUMBER = "number", "A number"
     RADIO = "radio", "One of a few choices"
     DROPDOWN = "dropdown", "One of many choices"

@@ -77,7 +77,7 @@ class SmallFormPage(FormMixin, BasePage):
         max_length=255,
         blank=True,
         validators=[validate_to_address],
-        help_text="E-mail addresses, with commas between. They get a mail when somebody sends "
+        help_text="Email addresses, with commas between. They get a mail when somebody sends "
         "the form. The answers are not in it: they are read in the admin.",
     )
 

@@ -32,7 +32,7 @@ def _export(person: Person) -> list[dict[str, Any]]:
         {
             "Name": user.get_full_name(),
             "Username": user.username,
-            "E-mail address": user.email,
+            "Email address": user.email,
             "Roles": ", ".join(group.name for group in user.groups.all()),
             "Made": user.date_joined,
             "Last login": user.last_login,

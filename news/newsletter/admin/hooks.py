@@ -71,7 +71,7 @@ def listing_button(page: Page, user: User, next_url: Any = None) -> Iterator[But
     """In the menu of a page in a list."""
     if page.specific_class is NewsletterIssuePage and page.pk and rights.may_look(user):
         url = reverse("newsletter_issue", args=[page.pk])
-        yield Button("Send by e-mail", url=url, icon_name="mail", priority=15)
+        yield Button("Send by email", url=url, icon_name="mail", priority=15)
 
 
 class WithReason(LogFormatter):

@@ -36,7 +36,7 @@ class IssueScreen(WagtailAdminTemplateMixin, View):
     """All that is done with an issue after it is written."""
 
     template_name = "news/newsletter/issue.html"
-    page_title = "Send by e-mail"
+    page_title = "Send by email"
     header_icon = "mail"
     issue: NewsletterIssuePage
     mailing: Mailing | None

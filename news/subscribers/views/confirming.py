@@ -46,7 +46,7 @@ def confirm_page(request: HttpRequest, token: str) -> HttpResponse:
 
 def _question(request: HttpRequest, asked: SubscriptionRequest) -> HttpResponse:
     moving = bool(asked.new_email)
-    title = "Confirm your new e-mail address" if moving else "Confirm that you want our e-mails"
+    title = "Confirm your new email address" if moving else "Confirm that you want our emails"
     context = {
         "page_title": title,
         "moving": moving,
@@ -60,7 +60,7 @@ def _question(request: HttpRequest, asked: SubscriptionRequest) -> HttpResponse:
 def _done(request: HttpRequest, asked: SubscriptionRequest) -> HttpResponse:
     subscriber = asked.subscriber
     context = {
-        "page_title": "Your address is changed" if asked.new_email else "You get our e-mails now",
+        "page_title": "Your address is changed" if asked.new_email else "You get our emails now",
         "email": subscriber.email,
         "chosen": lines(choice_of(subscriber)),
         "token": private_token(subscriber),

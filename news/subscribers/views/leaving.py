@@ -44,13 +44,13 @@ def _one_click(subscriber: Subscriber | None, token: str) -> HttpResponse:
         leave(subscriber=subscriber, how=BY_MAIL_PROGRAM)
     elif not is_ours(token):
         return HttpResponse("This link does not work.", content_type=PLAIN, status=404)
-    return HttpResponse("You get no more e-mails from us.", content_type=PLAIN)
+    return HttpResponse("You get no more emails from us.", content_type=PLAIN)
 
 
 def _page(request: HttpRequest, subscriber: Subscriber, token: str) -> HttpResponse:
     has_left = subscriber.status == Status.LEFT
     context: dict[str, Any] = {
-        "page_title": "You get no more e-mails from us" if has_left else "Stop all e-mails",
+        "page_title": "You get no more emails from us" if has_left else "Stop all emails",
         "email": subscriber.email,
         "token": token,
         "chosen": lines(choice_of(subscriber)),

@@ -24,8 +24,8 @@ from news.subscribers.models import Rhythm, Status, Subscriber
 from news.subscribers.moving import ask_to_move
 from news.subscribers.views.leaving import no_such_link
 
-TITLE = "Choose which e-mails you get"
-CHOOSE = "Choose at least one topic, or stop all e-mails"
+TITLE = "Choose which emails you get"
+CHOOSE = "Choose at least one topic, or stop all emails"
 FIELD = "topic:"
 YES = "yes"
 
@@ -101,7 +101,7 @@ def change_address(request: HttpRequest, subscriber: Subscriber, token: str) -> 
         ask_to_move(subscriber=subscriber, email=form.cleaned_data["email"], wording=words)
         return HttpResponseRedirect(f"{request.path}?sent", status=303)
     context = {
-        "page_title": "Check your e-mail" if "sent" in request.GET else "Change your address",
+        "page_title": "Check your email" if "sent" in request.GET else "Change your address",
         "email": subscriber.email,
         "token": token,
         "typed": typed_in(form),

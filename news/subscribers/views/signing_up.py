@@ -60,12 +60,12 @@ def my_link(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
-    return _page(request, "sent", "Check your e-mail")
+    return _page(request, "sent", "Check your email")
 
 
 @require_safe
 def my_link_sent(request: HttpRequest) -> HttpResponse:
-    return _page(request, "my_link_sent", "Check your e-mail")
+    return _page(request, "my_link_sent", "Check your email")
 
 
 def refused(request: HttpRequest, form: AskedForm) -> int:
@@ -97,11 +97,11 @@ def _sign_up(request: HttpRequest, form: SignUpForm, status: int = 200) -> HttpR
         "rhythms": Rhythm.choices,
         "wording": current_wording(MAILINGS.name),
     }
-    return _page(request, "subscribe", "Get our news by e-mail", status, **_filled(form), **context)
+    return _page(request, "subscribe", "Get our news by email", status, **_filled(form), **context)
 
 
 def _ask_for_link(request: HttpRequest, form: AskedForm, status: int = 200) -> HttpResponse:
-    title = "Get your link to change or stop our e-mails"
+    title = "Get your link to change or stop our emails"
     return _page(request, "my_link", title, status, **_filled(form))
 
 
@@ -117,5 +117,5 @@ def _filled(form: AskedForm) -> dict[str, Any]:
 def _page(
     request: HttpRequest, name: str, title: str, status: int = 200, **context: Any
 ) -> HttpResponse:
-    context = {"page_title": title, "description": "News from us by e-mail.", **context}
+    context = {"page_title": title, "description": "News from us by email.", **context}
     return TemplateResponse(request, f"news/subscribers/{name}.html", context, status=status)

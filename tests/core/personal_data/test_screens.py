@@ -91,8 +91,8 @@ def test_no_answer_is_kept_anywhere(lead: Client) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({}, "Enter an e-mail address, a phone number or a code"),
-        ({"emails": "jo"}, "Write a whole e-mail address"),
+        ({}, "Enter an email address, a phone number or a code"),
+        ({"emails": "jo"}, "Write a whole email address"),
         ({"phones": "12"}, "Write a whole phone number"),
         ({"codes": "\x00"}, "Null characters are not allowed"),
     ],

@@ -282,7 +282,7 @@ MATRIX = {
     "what must be checked": (opens("due_report"), WRITERS),
     "broken links": (opens("broken_links"), WRITERS),
     "mail": (opens("outbox"), ADMINISTRATORS),
-    "news by e-mail": (opens("digest_report"), PUBLISHERS),
+    "news by email": (opens("digest_report"), PUBLISHERS),
     "consents": (opens("consents"), ADMINISTRATORS),
     "exports consents": (opens_with("consents", "export=csv"), ADMINISTRATORS),
     "consent wordings": (opens("consent_wordings:index"), ADMINISTRATORS),

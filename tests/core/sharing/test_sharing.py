@@ -28,7 +28,7 @@ def shared(title: str, address: str = ADDRESS) -> dict[str, dict[str, list[str]]
 
 def test_every_site_reads_the_title_and_the_address_as_they_are() -> None:
     assert shared(HARD) == {
-        "E-mail": {"subject": [ONE_LINE], "body": [ADDRESS]},
+        "Email": {"subject": [ONE_LINE], "body": [ADDRESS]},
         "WhatsApp": {"text": [f"{ONE_LINE} {ADDRESS}"]},
         "Facebook": {"u": [ADDRESS]},
         "LinkedIn": {"url": [ADDRESS]},
@@ -52,7 +52,7 @@ def test_a_long_title_leaves_room_for_the_address(title: str) -> None:
 
 def test_what_is_chosen_is_shown_in_one_order_and_what_is_unknown_is_not() -> None:
     links = links_to_share(["x", "myspace", "email"], "A", ADDRESS)
-    assert [f"{link.lead} {link.name}" for link in links] == ["Share by E-mail", "Share on X"]
+    assert [f"{link.lead} {link.name}" for link in links] == ["Share by Email", "Share on X"]
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_news_events_and_programmes_can_be_shared(
     for address in pages:
         part = soup(client.get(address)).find("section", {"aria-labelledby": "share"})
         assert [link.text for link in part("a")] == [
-            "Share by E-mail",
+            "Share by Email",
             "Share on WhatsApp",
             "Share on Facebook",
             "Share on LinkedIn",
@@ -114,7 +114,7 @@ def test_an_administrator_chooses_the_ways(
 
     assert set(choose("bluesky", "email")) == {"email", "bluesky"}
     part = soup(client.get(pages[0])).find("section", {"aria-labelledby": "share"})
-    assert [link.text for link in part("a")] == ["Share by E-mail", "Share on Bluesky"]
+    assert [link.text for link in part("a")] == ["Share by Email", "Share on Bluesky"]
     assert choose() == []
     assert soup(client.get(pages[0])).find(id="share") is None
     assert choose("myspace") == []

@@ -158,7 +158,7 @@ def test_a_test_goes_to_oneself_alone_and_counts_nowhere(issue: NewsletterIssueP
     assert "[[" not in mail.text + mail.html
     assert not Mailing.objects.exists()
     nobody = client_of(factories.staff(EDITOR))
-    assert "has no e-mail address" in said(nobody.post(screen(issue), {"do": "test"}, follow=True))
+    assert "has no email address" in said(nobody.post(screen(issue), {"do": "test"}, follow=True))
 
 
 def test_progress_is_told_to_scripts_and_to_readers_of_the_screen(

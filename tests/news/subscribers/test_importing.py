@@ -52,7 +52,7 @@ def test_a_list_of_a_spreadsheet_is_read_as_it_comes() -> None:
     ("line", "why"),
     [
         ("jo@,The newsletter,2024-05-31,Yes,Form 1", "correct format"),
-        (",The newsletter,2024-05-31,Yes,Form 1", "Enter your e-mail address"),
+        (",The newsletter,2024-05-31,Yes,Form 1", "Enter your email address"),
         ("jo@example.org,,2024-05-31,Yes,Form 1", "No topic"),
         ("jo@example.org,;,2024-05-31,Yes,Form 1", "No topic"),
         ("jo@example.org,Gardening,2024-05-31,Yes,Form 1", "Unknown topic: Gardening"),

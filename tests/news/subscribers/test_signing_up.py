@@ -77,7 +77,7 @@ def test_a_yes_is_kept_once_with_the_words_that_stood_there(
     assert consent.detail == "The newsletter; once a month: All news"
     assert consent.wording == current_wording(MAILINGS.name)
     done = soup(reader.get(link)).main.get_text()
-    assert "You get our e-mails now" in done
+    assert "You get our emails now" in done
     assert reader.post(link).status_code == 303, "a double click is no error"
     assert Consent.objects.count() == 1
     assert len(delivered(mail_server)) == 1
@@ -112,7 +112,7 @@ def test_whoever_has_our_mail_adds_what_they_asked_for_with_one_button(
     known = factories.SubscriberFactory(email="jo@example.org", topics={NEWS: "weekly"})
     sign_up(reader, "jo@example.org", EARLY)
     (mail,) = delivered(mail_server)
-    assert "You get e-mails from" in mail["Subject"]
+    assert "You get emails from" in mail["Subject"]
     assert reader.get(link_in(mail, "preferences")).status_code == 200
     assert known.subscriptions.count() == 1, "asking changes nothing"
     reader.post(link_in(mail, "confirm"))
@@ -196,7 +196,7 @@ def test_a_used_link_of_somebody_who_left_brings_them_not_back(
 @pytest.mark.parametrize(
     ("sent", "field", "words"),
     [
-        ({"topics": [NEWS]}, "email", "Enter your e-mail address"),
+        ({"topics": [NEWS]}, "email", "Enter your email address"),
         ({"email": "jo@", "topics": [NEWS]}, "email", "in the correct format"),
         ({"email": "a@b.org\nBcc: c@d.org", "topics": [NEWS]}, "email", "in the correct format"),
         ({"email": f"{'a' * 320}@example.org", "topics": [NEWS]}, "email", "254 characters"),
@@ -273,7 +273,7 @@ def test_a_topic_that_is_gone_is_neither_kept_nor_shown(
     assert Consent.objects.get().detail == "once a month: All news"
     offered.clear()
     sign_up(reader, "other@example.org", NEWS)
-    assert "no e-mails to sign up for" in reader.get(ADDRESS).content.decode()
+    assert "no emails to sign up for" in reader.get(ADDRESS).content.decode()
 
 
 def test_where_all_that_was_asked_for_is_gone_the_link_is_too_old(

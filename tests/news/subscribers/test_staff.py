@@ -96,7 +96,7 @@ def test_an_export_is_written_down_and_safe(
     content = b"".join(answer)
     if kind == "csv":
         rows = list(csv.DictReader(io.StringIO(content.decode())))
-        assert {row["E-mail address"] for row in rows} == {
+        assert {row["Email address"] for row in rows} == {
             "anna@example.org", "ben@example.org", "'=cmd|a@example.org"
         }  # fmt: skip
         assert "The newsletter; once a week: All news" in {row["Chosen"] for row in rows}
@@ -155,7 +155,7 @@ def test_new_words_are_a_new_version_and_nobody_changes_old_ones(client: Client)
     listed = client.get(WORDINGS).content.decode()
     assert "Better words." in listed
     assert old.text[:60] in listed
-    assert "News by e-mail" in client.get(f"{WORDINGS}new/").content.decode()
+    assert "News by email" in client.get(f"{WORDINGS}new/").content.decode()
     assert client.get(f"{WORDINGS}inspect/{new.pk}/").status_code == 200
     for what in ("edit", "delete"):
         assert client.post(f"{WORDINGS}{what}/{new.pk}/", typed).status_code == 302
