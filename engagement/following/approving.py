@@ -17,7 +17,8 @@ class OtherWords(ValueError):
 
 def mark_of(feedback: Feedback) -> str:
     """Stands for the words on the form: what somebody approves is what they have seen."""
-    return hashlib.sha256(feedback.public_text.encode()).hexdigest()
+    answers = feedback.answers.values_list("public_text", flat=True)
+    return hashlib.sha256("\0".join([feedback.public_text, *answers]).encode()).hexdigest()
 
 
 @transaction.atomic

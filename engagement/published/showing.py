@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
+from engagement.campaigns.models import Answer
 from engagement.feedback.choices import AuthorRole
 from engagement.feedback.models import Feedback, Reply
 from engagement.feedback.queries import published
@@ -35,6 +36,14 @@ class PublicReply:
 
 
 @dataclass(frozen=True)
+class PublicAnswer:
+    """What somebody answered to a question of a campaign, as far as it may stand in public."""
+
+    asked: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Told:
     """One thing that somebody told us. People see the month of `when`, not the day."""
 
@@ -47,6 +56,7 @@ class Told:
     when: datetime
     is_example: bool
     replies: tuple[PublicReply, ...]
+    answers: tuple[PublicAnswer, ...] = ()
 
     @property
     def month(self) -> str:
@@ -73,6 +83,12 @@ def with_replies(rows: QuerySet[Feedback]) -> QuerySet[Feedback]:
     return rows.prefetch_related(Prefetch("replies", public, to_attr="public_replies"))
 
 
+def with_answers(rows: QuerySet[Feedback]) -> QuerySet[Feedback]:
+    """For the page of one: lists show the main words alone."""
+    public = Answer.objects.exclude(public_text="").only("asked", "public_text", "feedback_id")
+    return rows.prefetch_related(Prefetch("answers", public, to_attr="public_answers"))
+
+
 def told(rows: Iterable[Feedback], groups: Groups = frozenset()) -> list[Told]:
     """As people see it. An area is shown where `groups` says that it names nobody."""
     return [_told(row, groups) for row in rows]
@@ -91,4 +107,8 @@ def _told(row: Feedback, groups: Groups) -> Told:
         when=row.published_at or row.state_since,
         is_example=row.is_example,
         replies=tuple(PublicReply(reply.text, reply.signed) for reply in replies),
+        answers=tuple(
+            PublicAnswer(answer.asked, answer.public_text)
+            for answer in getattr(row, "public_answers", ())
+        ),
     )

@@ -9,12 +9,12 @@ from engagement.published.addresses import CRUMBS
 from engagement.published.areas import groups_that_name_nobody
 from engagement.published.export import published_csv
 from engagement.published.feed import ToldFeed
-from engagement.published.showing import public_rows, told, with_replies
+from engagement.published.showing import public_rows, told, with_answers, with_replies
 
 
 @require_safe
 def one(request: HttpRequest, key: int) -> HttpResponse:
-    row = get_object_or_404(with_replies(public_rows()), pk=key)
+    row = get_object_or_404(with_answers(with_replies(public_rows())), pk=key)
     item = told([row], groups_that_name_nobody())[0]
     context = {
         # What others keep of a shared link: it must not hold words that may be withdrawn.

@@ -200,5 +200,16 @@ def test_examples_say_so(client: Client) -> None:
 
 def test_what_is_handed_on_has_no_way_back_to_the_row() -> None:
     assert set(Told.__dataclass_fields__) == {
-        *("pk", "title", "about", "text", "role", "area", "when", "is_example", "replies")
+        *(
+            "pk",
+            "title",
+            "about",
+            "text",
+            "role",
+            "area",
+            "when",
+            "is_example",
+            "replies",
+            "answers",
+        )
     }

@@ -70,7 +70,7 @@ def test_an_issue_tells_its_items_in_order_in_its_own_words(client: Client, home
 
     links = page.select("main .nhsuk-card__link")
     assert [link.text for link in links] == ["Second", "Come & see", "First"]
-    assert page.main.find("h2").text == "Take part"
+    assert page.main.select_one("h2.nhsuk-heading-l").text == "Take part"
     assert "Tea & talk." in page.main.text
     assert "Town Hall" in page.main.text
     assert links[1]["href"] == "/news/events/meet-us/"
