@@ -62,7 +62,7 @@ def show_beginnings(found: list[Feedback]) -> None:
     texts = OriginalText.objects.filter(feedback__in=[feedback.pk for feedback in found])
     begun = dict(texts.values_list("feedback", Substr("text", 1, BEGINNING)))
     for feedback in found:
-        feedback.beginning = begun.get(feedback.pk, "")  # type: ignore[attr-defined]
+        feedback.beginning = begun.get(feedback.pk, "")
 
 
 def next_after(found: QuerySet[Feedback], feedback: Feedback) -> Feedback | None:
