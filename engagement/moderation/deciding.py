@@ -19,8 +19,10 @@ from engagement.feedback.transitions import (
     move,
     undo,
 )
+from engagement.moderation.access import is_lead
 from engagement.moderation.history import APPEAL_REFUSED
 from engagement.moderation.locking import NotNow, held
+from engagement.moderation.queries import has_appeal
 from engagement.moderation.redaction import prepare
 
 
@@ -80,6 +82,8 @@ def refuse(*, feedback: Feedback, refusal: str, by: By, seen: int | None = None)
 def reopen(*, feedback: Feedback, because: str, by: By, seen: int | None = None) -> FeedbackEvent:
     """Looks at it again. What was published is off the website until it is decided anew."""
     now = held(feedback, seen)
+    if Feedback.objects.filter(has_appeal(), pk=now.pk).exists() and not is_lead(by.user):
+        raise NotNow("The author has appealed. A lead decides that.")
     return _decided(now, REOPEN, by, reason=_said(because), refusal="", published_at=None)
 
 
@@ -91,6 +95,10 @@ def refuse_appeal(
     now = held(feedback, seen)
     if now.state != State.NOT_PUBLISHED:
         raise NotNow("Only what is not published has an appeal to decide.")
+    refused = now.events.filter(action=REFUSE.name, undone_at=None).order_by("-pk").first()
+    if refused and refused.user and refused.user == by.user:
+        # Authors are told that somebody else looks at it.
+        raise NotNow("You decided this yourself. Another lead decides the appeal.")
     event = write_down(now, APPEAL_REFUSED, by, reason=_said(because))
     tell_author(now, event)
     return event

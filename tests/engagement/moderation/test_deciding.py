@@ -18,6 +18,7 @@ from engagement.moderation.keeping import write_note
 from engagement.moderation.locking import ChangedMeanwhile, NotNow, last_seen
 from engagement.moderation.queries import has_appeal
 from tests import factories
+from tests.engagement import making
 from tests.engagement.making import BY_EMAIL, TEXT, feedback, mails
 
 pytestmark = pytest.mark.django_db
@@ -117,8 +118,13 @@ def test_what_the_author_adds_after_a_refusal_is_an_appeal_until_a_lead_decides(
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         Addition.objects.create(feedback=made, form_hash="2", text="You are wrong")
     assert appeals.get() == made
+    lead = staff(making.lead())
     with time_machine.travel(timezone.now() + timedelta(days=2)):
-        deciding.refuse_appeal(feedback=made, because="Read again", by=by)
+        with pytest.raises(NotNow, match="Another lead"):
+            deciding.refuse_appeal(feedback=made, because="Read again", by=by)
+        with pytest.raises(NotNow, match="A lead decides"):
+            deciding.reopen(feedback=made, because="Read again", by=by)
+        deciding.refuse_appeal(feedback=made, because="Read again", by=lead)
     assert not appeals.exists()
     assert "looked at" in mails()[-1].subject
     assert Refusal.SAME.label in mails()[-1].text
@@ -127,3 +133,5 @@ def test_what_the_author_adds_after_a_refusal_is_an_appeal_until_a_lead_decides(
     with time_machine.travel(timezone.now() + timedelta(days=4)):
         write_note(feedback=made, text="Rang them", by=by)
     assert appeals.get() == made, "anything else that happens decides no appeal"
+    deciding.reopen(feedback=made, because="They are right", by=lead)
+    assert not appeals.exists()
