@@ -9,7 +9,7 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 
 from engagement.answering.models import Telling
-from engagement.feedback.choices import State
+from engagement.feedback.choices import AdditionKind, State
 from engagement.feedback.models import Addition, Feedback, FeedbackEvent, OriginalText
 from engagement.feedback.settings import FeedbackSettings
 from engagement.feedback.transitions import OPEN
@@ -43,12 +43,15 @@ def author_is_silent() -> Q:
 
 
 def has_appeal() -> Q:
-    """The author has written more since it was decided not to publish, and nobody has answered."""
+    """The author has asked us to look again since it was decided not to publish, and nobody has."""
     decided = FeedbackEvent.objects.filter(
         feedback=OuterRef("feedback"), action=APPEAL_REFUSED, made_at__gt=OuterRef("made_at")
     )
     written = Addition.objects.filter(
-        ~Exists(decided), feedback=OuterRef("pk"), made_at__gt=OuterRef("state_since")
+        ~Exists(decided),
+        feedback=OuterRef("pk"),
+        kind=AdditionKind.APPEAL,
+        made_at__gt=OuterRef("state_since"),
     )
     return Q(state=State.NOT_PUBLISHED) & Q(Exists(written))
 

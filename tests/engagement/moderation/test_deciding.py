@@ -111,12 +111,12 @@ def test_looked_at_again_it_is_off_the_website_and_needs_a_reason(by: By) -> Non
 def test_what_the_author_adds_after_a_refusal_is_an_appeal_until_a_lead_decides(by: By) -> None:
     made = feedback(contact=BY_EMAIL)
     appeals = Feedback.objects.filter(has_appeal())
-    Addition.objects.create(feedback=made, form_hash="1", text="Early")
+    Addition.objects.create(feedback=made, kind="appeal", form_hash="1", text="Early")
     with time_machine.travel(timezone.now() + timedelta(minutes=1)):
         deciding.refuse(feedback=made, refusal=Refusal.SAME, by=by)
     assert not appeals.exists()
     with time_machine.travel(timezone.now() + timedelta(days=1)):
-        Addition.objects.create(feedback=made, form_hash="2", text="You are wrong")
+        Addition.objects.create(feedback=made, kind="appeal", form_hash="2", text="You are wrong")
     assert appeals.get() == made
     lead = staff(making.lead())
     with time_machine.travel(timezone.now() + timedelta(days=2)):
@@ -129,7 +129,7 @@ def test_what_the_author_adds_after_a_refusal_is_an_appeal_until_a_lead_decides(
     assert "looked at" in mails()[-1].subject
     assert Refusal.SAME.label in mails()[-1].text
     with time_machine.travel(timezone.now() + timedelta(days=3)):
-        Addition.objects.create(feedback=made, form_hash="3", text="And again")
+        Addition.objects.create(feedback=made, kind="appeal", form_hash="3", text="And again")
     with time_machine.travel(timezone.now() + timedelta(days=4)):
         write_note(feedback=made, text="Rang them", by=by)
     assert appeals.get() == made, "anything else that happens decides no appeal"

@@ -215,7 +215,11 @@ def ask_long_ago(made: Feedback) -> None:
 
 def refuse(made: Feedback) -> None:
     deciding.refuse(feedback=made, refusal="spam", by=BY)
-    Addition.objects.create(feedback=made, form_hash=str(made.pk), text="No")
+
+
+def refuse_and_hear_an_appeal(made: Feedback) -> None:
+    refuse(made)
+    Addition.objects.create(feedback=made, kind="appeal", form_hash=str(made.pk), text="No")
 
 
 def take_out(made: Feedback) -> Any:
@@ -263,7 +267,7 @@ DONE: dict[str, tuple[Act, set[str]]] = {
     "answered": (moves("answered", "in_review", ask, **SAID), MODERATORS),
     "reopen": (moves("reopen", "in_review", refuse, **SAID), MODERATORS),
     "lead_publish": (moves("lead_publish", "published", ask_long_ago, **SAID), LEADS),
-    "refuse_appeal": (writes("refuse_appeal", refuse, **SAID), LEADS),
+    "refuse_appeal": (writes("refuse_appeal", refuse_and_hear_an_appeal, **SAID), LEADS),
     "take_out": (writes("take_out", piece="Example", detail="name"), MODERATORS),
     "put_back": (writes("put_back", take_out, redaction="KEY"), MODERATORS),
     "edit": (writes("edit", text="Other"), MODERATORS),
