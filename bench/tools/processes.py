@@ -8,8 +8,10 @@ from bench.tools import databases
 
 
 def on_each_database(module: str, count: int) -> bool:
-    """`python -m MODULE COUNT` on SQLite and, where a server answers, on PostgreSQL. True where both
-    keep their limits."""
+    """`python -m MODULE COUNT` on SQLite and, where a server answers, on PostgreSQL.
+
+    True where both keep their limits.
+    """
     with databases.sqlite() as url:
         kept = _run(module, count, url)
     with databases.postgresql() as server:
