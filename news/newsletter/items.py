@@ -1,5 +1,6 @@
 """What an issue tells: pages of the site in its own order, on the web and in the mail."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,15 @@ from news.items.page import NewsPage
 if TYPE_CHECKING:
     from news.newsletter.pages import NewsletterIssuePage, NewsletterItem
 
+ABOVE_SECTIONS, BELOW_A_SECTION = 2, 3
+
 
 @dataclass(frozen=True)
 class ShownItem:
-    """One item as readers see it. `section` is the heading that stands before it, if any."""
+    """One item as readers see it. `section` is the heading that stands before it, if any.
+
+    `level` is that of its own heading: below a section it is one lower than before the first.
+    """
 
     page: Page
     section: str
@@ -27,6 +33,7 @@ class ShownItem:
     note: str
     image: CustomImage | None
     is_example: bool
+    level: int
 
 
 def shown_items(issue: "NewsletterIssuePage") -> list[ShownItem]:
@@ -36,7 +43,18 @@ def shown_items(issue: "NewsletterIssuePage") -> list[ShownItem]:
     found = visible_pages().filter(pk__in=keys).defer_streamfields().specific() if keys else []
     pages = {page.pk: page for page in found}
     load_pictures(pages.values())
-    return [_shown(row, pages[row.page_id]) for row in rows if row.page_id in pages]
+    return list(_in_sections(rows, pages))
+
+
+def _in_sections(rows: list["NewsletterItem"], pages: dict[int, Page]) -> Iterator[ShownItem]:
+    """A section whose first item is left out starts with its second."""
+    section, level = "", ABOVE_SECTIONS
+    for row in rows:
+        section = row.section or section
+        if row.page_id in pages:
+            level = BELOW_A_SECTION if section else level
+            yield _shown(row, pages[row.page_id], section, level)
+            section = ""
 
 
 def hidden_items(issue: "NewsletterIssuePage") -> list[Page]:
@@ -46,15 +64,16 @@ def hidden_items(issue: "NewsletterIssuePage") -> list[Page]:
     return list(Page.objects.filter(pk__in=keys).exclude(pk__in=public))
 
 
-def _shown(row: "NewsletterItem", page: Page) -> ShownItem:
+def _shown(row: "NewsletterItem", page: Page, section: str, level: int) -> ShownItem:
     return ShownItem(
         page=page,
-        section=row.section,
+        section=section,
         title=row.heading or page.title,
         words=row.words or page.search_description,
         note=_note(page),
         image=getattr(page, "image", None),
         is_example=getattr(page, "is_example", False),
+        level=level,
     )
 
 

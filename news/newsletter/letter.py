@@ -23,7 +23,6 @@ def written_for_mail(issue: "NewsletterIssuePage") -> Written:
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     remember_links(issue, site)
     introduction, closing = html_for_mail(issue.introduction), html_for_mail(issue.closing)
-    items = shown_items(issue)
     context = {
         "title": issue.title,
         "is_example": issue.is_example,
@@ -32,8 +31,7 @@ def written_for_mail(issue: "NewsletterIssuePage") -> Written:
         "introduction_text": text_of(introduction),
         "closing": closing,
         "closing_text": text_of(closing),
-        "items": [_for_mail(item, site) for item in items],
-        "has_sections": any(item.section for item in items),
+        "items": [_for_mail(item, site) for item in shown_items(issue)],
     }
     return written("newsletter", context)
 
@@ -48,6 +46,7 @@ def _for_mail(item: ShownItem, site: Site) -> dict[str, Any]:
     shown = picture(item.image, sizes.MAIL)
     return {
         "section": item.section,
+        "level": item.level,
         "title": f"Example: {item.title}" if item.is_example else item.title,
         "words": item.words,
         "note": item.note,
