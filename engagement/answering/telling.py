@@ -18,7 +18,7 @@ from alliance_site.core.outbox.writing import written
 from engagement.answering.models import Telling
 from engagement.answering.words import follow_address, words_for
 from engagement.feedback.choices import CommunicationNeed, ContactBy
-from engagement.feedback.history import By, write_down
+from engagement.feedback.history import By, mail_key, write_down
 from engagement.feedback.models import Actor, Contact, Feedback, FeedbackEvent, Reply
 from engagement.feedback.purposes import CONTACT
 from engagement.feedback.queries import agrees_to
@@ -76,7 +76,7 @@ def mark_told(*, telling: Telling, by: By) -> FeedbackEvent | None:
 def take_back_what_was_told(event: FeedbackEvent) -> bool:
     """Keeps an author from hearing of what is undone; False where they may have heard of it."""
     Telling.objects.filter(event=event, done_at=None).delete()
-    mails = OutgoingMail.objects.filter(key=_key(event))
+    mails = OutgoingMail.objects.filter(key=mail_key(event))
     take_back(mails)
     on_their_way = mails.exclude(status=Status.WITHDRAWN).exists()
     return not on_their_way and not Telling.objects.filter(event=event).exists()
@@ -86,12 +86,8 @@ def take_back_what_was_told(event: FeedbackEvent) -> bool:
 def take_back_all_waiting(feedback: Feedback) -> None:
     """Nothing more goes to the author of this feedback."""
     Telling.objects.filter(feedback=feedback, done_at=None).delete()
-    keys = [_key(event) for event in feedback.events.only("pk")]
+    keys = [mail_key(event) for event in feedback.events.only("pk")]
     take_back(OutgoingMail.objects.filter(key__in=keys, status=Status.QUEUED))
-
-
-def _key(event: FeedbackEvent) -> str:
-    return f"feedback:{event.pk}"
 
 
 def _mail(contact: Contact, event: FeedbackEvent, reply: Reply | None) -> bool:
@@ -106,7 +102,7 @@ def _mail(contact: Contact, event: FeedbackEvent, reply: Reply | None) -> bool:
     text = written("feedback_reply" if reply else "feedback_state", context)
     try:
         mail = queue_mail(
-            key=_key(event),
+            key=mail_key(event),
             to=contact.email,
             subject=words.subject if words else "We have answered you",
             headers={"Auto-Submitted": "auto-generated"},
