@@ -19,7 +19,14 @@ MARK = "zyqcarer"
 WORDS = f"Dr Zyqname saw my mother {MARK}. The letter came late."
 PUBLIC = f"[name removed] saw my mother {MARK}. The letter came late."
 ANSWER = "Thank you. Letters go out sooner now, zyqanswer."
-PLACES = ["/have-your-say/", f"/search/?q={MARK}", "/have-your-say/feed/", "/sitemap.xml", "/"]
+PLACES = [
+    "/",
+    "/have-your-say/",
+    "/have-your-say/feedback/feed/",
+    "/have-your-say/feedback/what-people-told-us.csv",
+    f"/search/?q={MARK}",
+    "/sitemap.xml",
+]
 
 
 def send(page: Page) -> str:
@@ -87,8 +94,10 @@ def withdraw(page: Page, code: str) -> None:
 
 def words_in_public(page: Page) -> set[str]:
     """Which of the words anybody can read anywhere."""
-    seen = "".join(page.request.get(place).text().replace(f"q={MARK}", "") for place in PLACES)
-    # A search repeats what was looked for.
+    answers = [page.request.get(place) for place in PLACES]
+    assert [answer.status for answer in answers] == [200] * len(PLACES)
+    seen = "".join(answer.text() for answer in answers)
+    # Not the mark itself: a search repeats what was looked for.
     return {word for word in ("my mother", "zyqanswer", "Zyqname") if word in seen}
 
 
