@@ -14,7 +14,7 @@ from bench.tools.timing import heading, line, measure, measure_once
 
 READERS, READERS_QUICK = 20_000, 8_000
 FEW = 2_000
-LONGEST = 60_000.0
+LONGEST = 20_000.0
 # SQLite asks nobody over a line, so a statement less gains less there (3 x; PostgreSQL: 6 x).
 FASTER, MORE_MEMORY = 2.0, 1.2
 
