@@ -118,12 +118,20 @@ def undo(*, event: FeedbackEvent, by: By) -> None:
         raise NotPossible("This cannot be undone any more: something else has happened since.")
     if event.actor == Actor.AUTHOR:
         raise NotPossible("The author decided this. Only they can change it.")
-    if event.from_state == State.PUBLISHED and not agrees_to(feedback, PUBLISH_CONSENT):
-        raise NotPossible("The author no longer agrees that we publish this.")
+    if event.from_state == State.PUBLISHED:
+        _refuse_unless_it_may_return(feedback, event)
     _set(feedback, {**event.before, "state": event.from_state})
     event.undone_at = timezone.now()
     event.save(update_fields=["undone_at"])
     write_down(feedback, "undo", by, from_state=event.to_state, to_state=event.from_state)
+
+
+def _refuse_unless_it_may_return(feedback: Feedback, event: FeedbackEvent) -> None:
+    """An undo brings back what was public before: other words go by the rule of publishing."""
+    if not agrees_to(feedback, PUBLISH_CONSENT):
+        raise NotPossible("The author no longer agrees that we publish this.")
+    if feedback.events.filter(pk__gt=event.pk, to_state="").exists():
+        raise NotPossible("Something was changed since. Look at the words, and publish them anew.")
 
 
 def _set(feedback: Feedback, changes: dict[str, Any]) -> None:

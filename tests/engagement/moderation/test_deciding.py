@@ -12,7 +12,7 @@ from engagement.feedback.history import By, staff
 from engagement.feedback.models import Addition, Feedback
 from engagement.feedback.publishing import MayNotPublish
 from engagement.feedback.queries import published
-from engagement.feedback.transitions import NotPossible
+from engagement.feedback.transitions import NotPossible, undo
 from engagement.moderation import deciding, redaction
 from engagement.moderation.keeping import write_note
 from engagement.moderation.locking import ChangedMeanwhile, NotNow, last_seen
@@ -135,3 +135,13 @@ def test_what_the_author_adds_after_a_refusal_is_an_appeal_until_a_lead_decides(
     assert appeals.get() == made, "anything else that happens decides no appeal"
     deciding.reopen(feedback=made, because="They are right", by=lead)
     assert not appeals.exists()
+
+
+def test_words_that_were_changed_do_not_come_back_to_the_public_by_an_undo(by: By) -> None:
+    made = feedback()
+    deciding.publish_now(feedback=made, by=by)
+    reopened = deciding.reopen(feedback=made, because="Look again", by=by)
+    redaction.write_by_hand(feedback=made, text="Other words", by=by)
+    with pytest.raises(NotPossible, match="changed since"):
+        undo(event=reopened, by=by)
+    assert not published()
