@@ -35,7 +35,7 @@ def publish(
         raise MayNotPublish("The author has not agreed that we publish this.")
     now = timezone.now()
     approved_at = now if approved else feedback.author_approved_at
-    if _is_edited(feedback) and not approved_at:
+    if is_edited(feedback) and not approved_at:
         _refuse_unless_silent(feedback, lead_because)
     return move(
         feedback=feedback,
@@ -53,10 +53,13 @@ def author_is_silent(feedback: Feedback) -> bool:
     return feedback.state == State.WAITING and feedback.state_since + wait <= timezone.now()
 
 
-def _is_edited(feedback: Feedback) -> bool:
+def is_edited(feedback: Feedback) -> bool:
     """Whether any of the words that would be published are not the author's own."""
-    edited = feedback.answers.filter(public_kind=PublicKind.EDITED)
-    return feedback.public_kind == PublicKind.EDITED or edited.exists()
+    return feedback.public_kind == PublicKind.EDITED or has_edited_answers(feedback)
+
+
+def has_edited_answers(feedback: Feedback) -> bool:
+    return feedback.answers.filter(public_kind=PublicKind.EDITED).exists()
 
 
 def _refuse_unless_silent(feedback: Feedback, lead_because: str) -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from engagement.answering import replies
 from engagement.answering.telling import mark_told
+from engagement.feedback import holding
 from engagement.feedback.history import By
 from engagement.feedback.models import Feedback, FeedbackEvent
 from engagement.moderation import (
@@ -235,6 +236,8 @@ ACTIONS: dict[str, Action] = {
         forms.Because,
         LEAD,
     ),
-    "hold": Action("Hold", "Held.", _do(keeping.hold, "because"), forms.Because, LEAD),
-    "release": Action("End the hold", "The hold is over.", _do(keeping.release), permission=LEAD),
+    "hold": Action("Hold", "Held.", _do(holding.hold, "because"), forms.Because, LEAD),
+    "release": Action(
+        "End the hold", "The hold is over.", _do(holding.release, "because"), forms.Because, LEAD
+    ),
 }

@@ -6,13 +6,14 @@ from django.db.models import QuerySet
 
 from engagement.answering.replies import REPLY, REPLY_BACK
 from engagement.answering.telling import TOLD
+from engagement.feedback.holding import HELD, RELEASED
 from engagement.feedback.models import Feedback, FeedbackEvent
 from engagement.feedback.transitions import FINAL, TRANSITIONS
 
 TAKE_OUT, PUT_BACK, EDIT, START_ANEW = "take_out", "put_back", "edit", "start_anew"
 ASSIGN, URGENT, DUE, THEME, NOTE = "assign", "urgent", "due", "theme", "note"
 ESCALATE, STAND_DOWN = "escalate", "stand_down"
-HOLD, RELEASE, APPEAL_REFUSED = "hold", "release", "appeal_refused"
+APPEAL_REFUSED = "appeal_refused"
 
 WORDS = {
     "receive": "Received",
@@ -38,8 +39,8 @@ WORDS = {
     NOTE: "Note written",
     ESCALATE: "Marked as a safeguarding concern",
     STAND_DOWN: "No safeguarding concern any more",
-    HOLD: "Held: kept longer than the rule says",
-    RELEASE: "Hold ended",
+    HELD: "Held: kept longer than the rule says",
+    RELEASED: "Hold ended",
     APPEAL_REFUSED: "Appeal decided: still not published",
     REPLY: "Answered",
     REPLY_BACK: "Answer taken back",

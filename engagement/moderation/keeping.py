@@ -13,7 +13,7 @@ from alliance_site.core.users.names import name_of
 from engagement.feedback.choices import State
 from engagement.feedback.history import By, write_down
 from engagement.feedback.models import Feedback, FeedbackEvent, Note, Theme
-from engagement.moderation.history import ASSIGN, DUE, HOLD, NOTE, RELEASE, THEME, URGENT
+from engagement.moderation.history import ASSIGN, DUE, NOTE, THEME, URGENT
 from engagement.moderation.locking import NotNow, held
 
 
@@ -84,25 +84,6 @@ def write_note(*, feedback: Feedback, text: str, by: By) -> Note:
     note = Note.objects.create(feedback=now, text=text.strip(), made_by=by.user)
     write_down(now, NOTE, by)
     return note
-
-
-@transaction.atomic
-def hold(*, feedback: Feedback, because: str, by: By) -> FeedbackEvent:
-    """Keeps it for longer than the rule says; a lead says why."""
-    if not because.strip():
-        raise NotNow("Say why it must be kept. It stands in the history.")
-    now = held(feedback)
-    _set(now, held_because=because.strip()[:250])
-    return write_down(now, HOLD, by, reason=because.strip())
-
-
-@transaction.atomic
-def release(*, feedback: Feedback, by: By) -> FeedbackEvent | None:
-    now = held(feedback)
-    if not now.held_because:
-        return None
-    _set(now, held_because="")
-    return write_down(now, RELEASE, by)
 
 
 def _theme(name: str) -> Theme:

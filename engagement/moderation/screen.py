@@ -12,6 +12,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from engagement.answering.replies import CannotAnswer
 from engagement.feedback.history import staff
+from engagement.feedback.holding import CannotHold
 from engagement.feedback.models import Feedback, FeedbackEvent
 from engagement.feedback.publishing import MayNotPublish
 from engagement.feedback.redacting import BadRedaction
@@ -24,7 +25,7 @@ from engagement.moderation.locking import NotNow
 from engagement.moderation.saved_views import queue_address
 from engagement.moderation.showing import shown
 
-REFUSALS = (NotPossible, MayNotPublish, NotNow, BadRedaction, CannotAnswer)
+REFUSALS = (NotPossible, MayNotPublish, NotNow, BadRedaction, CannotAnswer, CannotHold)
 
 
 class FeedbackScreen(WagtailAdminTemplateMixin, View):

@@ -9,7 +9,9 @@ from alliance_site.core.users.names import name_of
 from engagement.answering.replies import last_signature
 from engagement.answering.telling import contact_for, needs_of, waiting_for
 from engagement.answering.words import words_for
+from engagement.feedback.choices import PublicKind
 from engagement.feedback.models import Contact, Feedback, OriginalText, Redaction, Theme
+from engagement.feedback.publishing import has_edited_answers
 from engagement.feedback.purposes import PUBLISH
 from engagement.feedback.queries import agrees_to
 from engagement.feedback.redacting import kind_of, redacted
@@ -61,6 +63,7 @@ def _texts(feedback: Feedback) -> dict[str, Any]:
     kind = kind_of(public, original, pieces)
     ways = {way.name for way in possible(feedback.state)}
     agreed = agrees_to(feedback, PUBLISH)
+    of_all = PublicKind.EDITED if has_edited_answers(feedback) else kind
     changeable = bool(original) and feedback.state in CHANGEABLE
     return {
         "original": original,
@@ -69,7 +72,7 @@ def _texts(feedback: Feedback) -> dict[str, Any]:
         "taken_out": [_taken(redaction, original) for redaction in redactions],
         "changeable": changeable,
         "suggestions": suggestions(original, pieces) if changeable else [],
-        "outlook": outlook(feedback, kind, may_publish=agreed),
+        "outlook": outlook(feedback, of_all, may_publish=agreed),
         "ways": ways,
     }
 

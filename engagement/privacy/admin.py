@@ -19,9 +19,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from alliance_site.core.columns import DayColumn
 from engagement.feedback.history import staff
+from engagement.feedback.holding import CannotHold, hold, release
 from engagement.feedback.models import Feedback
 from engagement.privacy.due import due_or_held
-from engagement.privacy.holding import CannotHold, hold, release
 from engagement.privacy.models import PurgeRun
 
 MAY_LEAD = "engagement.lead_feedback"

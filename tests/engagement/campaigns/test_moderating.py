@@ -107,3 +107,14 @@ def test_moderators_write_the_public_text_beside_the_original(
     kept = Answer.objects.get()
     assert (kept.text, kept.public_kind) == (TEXT, PublicKind.EDITED)
     assert "Some" not in str(list(feedback.events.values()))
+
+
+def test_the_screen_says_that_a_changed_answer_waits_for_its_author(
+    client: Client, home: HomePage, feedback: Feedback
+) -> None:
+    client.force_login(factories.staff(MODERATOR))
+    screen = f"/admin/feedback/{feedback.pk}/"
+    assert "This can be published now." in client.get(screen).content.decode()
+    answer = feedback.answers.get()
+    write_public_answers(feedback=feedback, texts={answer.pk: "Other"}, by=staff(None))
+    assert "The author must approve it first." in client.get(screen).content.decode()

@@ -26,6 +26,7 @@ from alliance_site.core.roles.names import (
 )
 from engagement.answering import replies
 from engagement.campaigns.models import Campaign
+from engagement.feedback import holding
 from engagement.feedback.choices import State
 from engagement.feedback.history import staff
 from engagement.feedback.models import Addition, Feedback, FeedbackEvent, Theme
@@ -241,7 +242,7 @@ def add_theme(made: Feedback) -> Theme:
 
 
 def hold(made: Feedback) -> None:
-    keeping.hold(feedback=made, because="x", by=BY)
+    holding.hold(feedback=made, because="x", by=BY)
 
 
 def escalate(made: Feedback) -> None:
@@ -293,7 +294,7 @@ DONE: dict[str, tuple[Act, set[str]]] = {
     "escalate": (writes("escalate", **SAID), MODERATORS),
     "stand_down": (writes("stand_down", escalate, **SAID), LEADS),
     "hold": (writes("hold", **SAID), LEADS),
-    "release": (writes("release", hold), LEADS),
+    "release": (writes("release", hold, **SAID), LEADS),
 }
 
 

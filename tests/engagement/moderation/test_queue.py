@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from alliance_site.core.users.models import User
+from engagement.feedback import holding
 from engagement.feedback.choices import State
 from engagement.feedback.history import staff
 from engagement.feedback.models import Feedback, OriginalText
@@ -84,7 +85,7 @@ def three(moderator: User) -> list[Feedback]:
     three = feedback("Gamma delta", hints=["risk_abuse"])
     keeping.assign(feedback=one, to=moderator, by=staff(moderator))
     keeping.add_theme(feedback=two, name=theme, by=staff(moderator))
-    keeping.hold(feedback=two, because="x", by=staff(moderator))
+    holding.hold(feedback=two, because="x", by=staff(moderator))
     deciding.triage(feedback=three, by=staff(moderator))
     return [one, two, three]
 

@@ -168,7 +168,7 @@ def test_leads_hold_release_and_publish_for_the_silent(admin: Client, leads_admi
     send(admin, made, "hold", because="An inquiry")
     send(leads_admin, made, "hold", because="An inquiry")
     assert "Held because An inquiry" in text_of(admin, made)
-    send(leads_admin, made, "release")
+    send(leads_admin, made, "release", because="It is over")
     send(admin, made, "edit", text="Other words")
     send(admin, made, "ask_author")
     Feedback.objects.update(state_since=timezone.now() - timedelta(days=29))

@@ -20,13 +20,13 @@ from alliance_site.core.consent.models import Consent
 from alliance_site.core.consent.wordings import current_wording
 from engagement.feedback.choices import State
 from engagement.feedback.history import AUTHOR, CLOCK, staff
+from engagement.feedback.holding import CannotHold, hold, release
 from engagement.feedback.models import Contact, Feedback, OriginalText
 from engagement.feedback.purposes import CONTACT, PUBLISH
 from engagement.feedback.queries import published
 from engagement.feedback.settings import FeedbackSettings
 from engagement.feedback.transitions import REVIEW, TAKE_BACK, WITHDRAW, move
 from engagement.privacy.due import due
-from engagement.privacy.holding import CannotHold, hold, release
 from engagement.privacy.models import PurgeRun
 from engagement.privacy.purging import IsHeld, purge
 from engagement.privacy.retention import purge_due
