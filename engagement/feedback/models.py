@@ -196,7 +196,21 @@ class Addition(models.Model):
         return f"Addition {self.pk}"
 
 
-class Redaction(models.Model):
+class MadeByStaff(models.Model):
+    """What staff add to a feedback, and who did it when."""
+
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        abstract = True
+        default_permissions = ()
+        ordering: ClassVar[list[str]] = ["made_at", "pk"]
+
+
+class Redaction(MadeByStaff):
     """A piece of the original text that the public does not see. `start` and `end` count signs."""
 
     holds_words = True
@@ -205,20 +219,15 @@ class Redaction(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     detail = models.CharField(max_length=10, choices=RemovedDetail.choices)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    made_at = models.DateTimeField(default=timezone.now)
 
-    class Meta:
-        default_permissions = ()
+    class Meta(MadeByStaff.Meta):
         ordering: ClassVar[list[str]] = ["start", "pk"]
 
     def __str__(self) -> str:
         return f"Redaction {self.pk}"
 
 
-class Reply(models.Model):
+class Reply(MadeByStaff):
     """What we answer the author. A public one stands below the published text."""
 
     holds_words = True
@@ -227,34 +236,18 @@ class Reply(models.Model):
     text = models.TextField()
     is_public = models.BooleanField("public", default=False)
     signed = models.CharField("role of who answers", max_length=120)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    made_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        default_permissions = ()
-        ordering: ClassVar[list[str]] = ["made_at", "pk"]
 
     def __str__(self) -> str:
         return f"Reply {self.pk}"
 
 
-class Note(models.Model):
+class Note(MadeByStaff):
     """What those who moderate tell each other. Never public; it goes when the words go."""
 
     holds_words = True
 
     feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, related_name="notes")
     text = models.TextField()
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    made_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        default_permissions = ()
-        ordering: ClassVar[list[str]] = ["made_at", "pk"]
 
     def __str__(self) -> str:
         return f"Note {self.pk}"
