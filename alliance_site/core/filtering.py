@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
@@ -49,7 +50,12 @@ class Chosen:
 
     @property
     def words(self) -> str:
-        return " ".join(way.words.format(self.picked[way.name].name) for way in self.taken)
+        """Such as: about screening in 2026."""
+        return " ".join(way.words.format(self.said(way)) for way in self.taken)
+
+    def said(self, way: Filter) -> str:
+        """How what was chosen stands inside a sentence."""
+        return self.picked[way.name].name
 
     def query(self, *, without: str = "", page: int = 1) -> str:
         """The same choice as the end of an address; nothing where nothing is chosen."""
@@ -69,11 +75,17 @@ class Chosen:
         return rows
 
 
+Kind = TypeVar("Kind", bound=Chosen)
+
+
 def chosen_from(
-    asked: Mapping[str, str], ways: Sequence[Filter], offered: Mapping[str, Sequence[Choice]]
-) -> Chosen:
+    asked: Mapping[str, str],
+    ways: Sequence[Filter],
+    offered: Mapping[str, Sequence[Choice]],
+    kind: type[Kind] = Chosen,  # type: ignore[assignment]
+) -> Kind:
     """Reads an address. What nobody offers is kept apart, to be told to the reader."""
-    chosen = Chosen(ways, offered)
+    chosen = kind(ways, offered)
     for way in ways:
         value = asked.get(way.name, "").strip()
         found = next((one for one in offered.get(way.name, []) if one.value == value), None)

@@ -1,40 +1,35 @@
 """What readers can choose news by: topics, programmes, areas and years, in one query."""
 
-from dataclasses import dataclass
-
-from django.db.models import CharField, F, QuerySet, Subquery, Value
+from django.db.models import CharField, F, Q, QuerySet, Subquery, Value
 from django.db.models.functions import ExtractYear
 from wagtail.models import Page
 
 from alliance_site.core.areas.models import Area
+from alliance_site.core.filtering import Choice
 from alliance_site.core.pages.visibility import visible
 from news.queries import news_below
 from news.topics import Topic
 from programmes.models import ProgrammePage
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter: what stands in the address, what people read, what is looked up."""
-
-    value: str
-    name: str
-    key: int
+LOOKUPS = {"topic": "topics", "programme": "programmes", "area": "areas"}
 
 
 def choices_below(index: Page) -> dict[str, list[Choice]]:
     """By the name of their filter: the years from the newest, all else in the order of names."""
     found: dict[str, list[Choice]] = {}
+    years: list[int] = []
     for kind, key, slug, name in _rows(index):
-        found.setdefault(kind, []).append(Choice(slug, name, key))
-    # PostgreSQL makes them decimals.
-    years = [int(choice.key) for choice in found.pop("year", []) if choice.key]
+        if kind in LOOKUPS:
+            found.setdefault(kind, []).append(Choice(slug, name, Q(**{LOOKUPS[kind]: key})))
+        elif key:
+            years.append(int(key))  # PostgreSQL makes it a decimal
     for choices in found.values():
         choices.sort(key=lambda choice: choice.name.casefold())
     if years:
         # A year without news in between is offered too: to look would cost more than it is worth.
         every = range(max(years), min(years) - 1, -1)
-        found["year"] = [Choice(str(year), str(year), year) for year in every]
+        found["year"] = [Choice(str(year), str(year), Q(date__year=year)) for year in every]
     return found
 
 
