@@ -11,7 +11,6 @@ from news.queries import news_below
 from news.topics import Topic
 from programmes.models import ProgrammePage
 
-
 LOOKUPS = {"topic": "topics", "programme": "programmes", "area": "areas"}
 
 
