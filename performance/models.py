@@ -1,38 +1,21 @@
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
-from wagtail.search import index
+"""All models of the performance app."""
 
-from alliance_site.core.blocks import BodyBlock
-from alliance_site.core.blocks.data import FigureBlock
-from alliance_site.core.pages.base import BasePage
+from performance.backlog.models import BacklogCount
+from performance.figures.models import Load, Observation
+from performance.organisations.models import Organisation, Succession
+from performance.pages.performance import PerformancePage
+from performance.standards.models import SeriesBreak, Standard, Target
+from performance.volumes.models import Baseline
 
-
-class PerformancePage(BasePage):
-    """How the alliance is doing: its headline figures and what they mean."""
-
-    kind = "How we are doing"
-    parent_page_types = ["core.HomePage"]
-    max_count_per_parent = 1
-
-    figures = StreamField(
-        [("figure", FigureBlock())],
-        blank=True,
-        max_num=6,
-        help_text="The headline figures, each with its source and its month. The home page "
-        "shows the first three.",
-    )
-    body = StreamField(BodyBlock(), blank=True)
-
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("figures"),
-        FieldPanel("body"),
-    ]
-    search_fields = [
-        *BasePage.search_fields,
-        index.SearchField("figures"),
-        index.SearchField("body"),
-    ]
-
-    class Meta:
-        verbose_name = "performance page"
+__all__ = [
+    "BacklogCount",
+    "Baseline",
+    "Load",
+    "Observation",
+    "Organisation",
+    "PerformancePage",
+    "SeriesBreak",
+    "Standard",
+    "Succession",
+    "Target",
+]

@@ -26,6 +26,7 @@ from alliance_site.management.seed.files import PageFile, page_files, read
 from alliance_site.management.seed.labels import plant_labels
 from alliance_site.management.seed.pictures import plant_pictures
 from alliance_site.management.seed.references import References
+from alliance_site.management.seed.waiting_times import plant_waiting_times
 
 Say = Callable[[str], None]
 # What stands for the key of something else of the seed.
@@ -51,6 +52,7 @@ def plant(say: Say) -> int:
     files = page_files()
     say("Adding the pictures…")
     images = plant_pictures()
+    plant_waiting_times()
     say("Adding the pages…")
     # A home page without a revision is as the migration made it: nobody has saved it.
     pages, new = _place_all(files, home, fill_home=home.latest_revision_id is None)

@@ -1,0 +1,65 @@
+"""Puts on the site whose figures it keeps, what is counted, and the levels that are asked for."""
+
+from typing import Any
+
+from alliance_site.management.seed.files import read
+from performance.models import (
+    Baseline,
+    Organisation,
+    SeriesBreak,
+    Standard,
+    Succession,
+    Target,
+)
+
+SOURCE = "NHS England"
+
+
+def plant_waiting_times() -> None:
+    """What is there already is left alone: staff may have changed it."""
+    shared = read("waiting_times.toml")
+    for place, entry in enumerate(shared["organisation"]):
+        _plant_organisation(entry, place)
+    for place, entry in enumerate(shared["standard"]):
+        words = {**entry, "explanation": entry["explanation"].strip(), "sort_order": place}
+        Standard.objects.get_or_create(code=words.pop("code"), defaults=words)
+    _plant_what_refers_to_them(shared)
+
+
+def _plant_organisation(entry: dict[str, Any], place: int) -> None:
+    words = {name: value for name, value in entry.items() if name not in ("code", "parts")}
+    body, is_new = Organisation.objects.get_or_create(
+        code=entry["code"], defaults={**words, "sort_order": place}
+    )
+    if is_new and "parts" in entry:
+        # They stand above the sum in the file.
+        body.parts.set(Organisation.objects.filter(code__in=entry["parts"]))
+
+
+def _plant_what_refers_to_them(shared: dict[str, Any]) -> None:
+    bodies = {found.code: found for found in Organisation.objects.all()}
+    standards = {found.code: found for found in Standard.objects.all()}
+    for entry in shared["succession"]:
+        Succession.objects.get_or_create(
+            predecessor=bodies[entry["predecessor"]],
+            defaults={
+                "successor": bodies[entry["successor"]],
+                "on": entry["on"],
+                "why": entry["why"],
+            },
+        )
+    for entry in shared["target"]:
+        Target.objects.get_or_create(
+            standard=standards[entry["standard"]],
+            kind=entry["kind"],
+            on=entry["on"],
+            defaults={"level": entry["level"], "source": SOURCE},
+        )
+    for entry in shared["break"]:
+        SeriesBreak.objects.get_or_create(on=entry["on"], standard=None, defaults=entry)
+    for entry in shared["baseline"]:
+        Baseline.objects.get_or_create(
+            organisation=bodies[entry["organisation"]],
+            standard=standards[entry["standard"]],
+            defaults={"first_month": entry["first_month"], "note": entry["note"]},
+        )

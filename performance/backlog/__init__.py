@@ -1,0 +1,1 @@
+"""The alliance's own weekly count of people who still wait."""

@@ -1,0 +1,1 @@
+"""The figures as they were loaded: each with its file, its place in it and its status."""

@@ -1,0 +1,1 @@
+"""Who the figures are of, and who came after whom."""

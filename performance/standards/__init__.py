@@ -1,0 +1,1 @@
+"""The waiting-time standards, their levels with their dates, and where a series breaks."""

@@ -1,0 +1,1 @@
+"""Treatments against the year before covid."""
