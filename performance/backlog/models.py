@@ -15,7 +15,6 @@ class BacklogCount(Loaded):
     week_ending = models.DateField()
     over_62_days = models.PositiveIntegerField()
     over_104_days = models.PositiveIntegerField(null=True, blank=True)
-    source = models.CharField(max_length=250)
 
     class Meta:
         default_permissions = ("view",)

@@ -74,9 +74,15 @@ class Loaded(models.Model):
     # Where it stands in the file.
     sheet = models.CharField(max_length=80, blank=True)
     row = models.PositiveIntegerField(default=0)
+    # Where the row names it itself: the publication that the figure was taken from.
+    source = models.CharField(max_length=250, blank=True)
 
     class Meta:
         abstract = True
+
+    @property
+    def taken_from(self) -> str:
+        return self.source or self.load.file_name
 
 
 class Observation(Loaded):

@@ -145,7 +145,7 @@ def _point(period: date, rows: Sequence[Observation], bodies: Bodies) -> Point:
         total=sum((row.total for row in rows), Decimal()),
         within=sum((row.within for row in rows), Decimal()),
         status=Status.PROVISIONAL if provisional else Status.FINAL,
-        source=", ".join(dict.fromkeys(row.load.file_name for row in rows)),
+        source=", ".join(dict.fromkeys(row.taken_from for row in rows)),
         organisations=tuple(bodies.by_pk[row.organisation_id].code for row in rows),
         is_rounded=any(row.is_rounded for row in rows),
     )
