@@ -2,6 +2,7 @@
 
 from engagement.answering.models import Telling
 from engagement.campaigns.models import Answer, Campaign, CampaignQuestion
+from engagement.consultations.models import Consultation
 from engagement.feedback.models import (
     Addition,
     Contact,
@@ -25,6 +26,7 @@ __all__ = [
     "Answer",
     "Campaign",
     "CampaignQuestion",
+    "Consultation",
     "Contact",
     "Feedback",
     "FeedbackDraft",

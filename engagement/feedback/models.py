@@ -49,6 +49,11 @@ class Feedback(index.Indexed, models.Model):
     )
     # Stays when the page is renamed or deleted; empty for "not sure".
     about_title = models.CharField("about", max_length=255, blank=True)
+    # The action of a plan that somebody comments on; its words stay when the action is gone.
+    action = models.ForeignKey(
+        "programmes.PlanAction", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    action_title = models.CharField("action of the plan", max_length=250, blank=True)
     campaign = models.ForeignKey(
         "engagement.Campaign",
         null=True,

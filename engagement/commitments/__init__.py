@@ -1,0 +1,1 @@
+"""Commitments: what the alliance undertakes because of feedback; "you said, we did"."""

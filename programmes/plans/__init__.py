@@ -1,0 +1,1 @@
+"""Delivery plans: what the alliance will do, and how each principle is reflected in it."""
