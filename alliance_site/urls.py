@@ -18,6 +18,7 @@ from engagement.following import urls as follow_urls
 from engagement.form import urls as feedback_form_urls
 from engagement.openness import urls as openness_urls
 from engagement.published import urls as published_urls
+from engagement.representatives import urls as representative_urls
 from news.events import urls as event_urls
 from news.subscribers import urls as subscriber_urls
 
@@ -62,5 +63,6 @@ urlpatterns = [
     path("", include(follow_urls)),
     path("", include(published_urls)),
     path("", include(openness_urls)),
+    path("", include(representative_urls)),
     path("", include(page_urls)),
 ]

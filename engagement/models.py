@@ -20,6 +20,7 @@ from engagement.moderation.models import SavedView
 from engagement.openness.models import ModerationQuarter
 from engagement.pages.have_your_say import HaveYourSayPage
 from engagement.privacy.models import PurgeRun
+from engagement.representatives.models import DraftReview, Invitation
 
 __all__ = [
     "Addition",
@@ -28,11 +29,13 @@ __all__ = [
     "CampaignQuestion",
     "Consultation",
     "Contact",
+    "DraftReview",
     "Feedback",
     "FeedbackDraft",
     "FeedbackEvent",
     "FeedbackSettings",
     "HaveYourSayPage",
+    "Invitation",
     "ModerationQuarter",
     "Note",
     "OriginalText",

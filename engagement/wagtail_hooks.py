@@ -4,6 +4,7 @@ from engagement.campaigns import hooks as campaigns
 from engagement.entering import hooks as entering
 from engagement.moderation import hooks as moderation
 from engagement.privacy import hooks as privacy
+from engagement.representatives import hooks as representatives
 
-for subject in (campaigns, entering, moderation, privacy):
+for subject in (campaigns, entering, moderation, privacy, representatives):
     subject.register()

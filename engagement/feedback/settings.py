@@ -56,6 +56,12 @@ class FeedbackSettings(BaseGenericSetting):
         validators=DAYS,
         help_text="Until then the author can take the withdrawal back.",
     )
+    invitation_days = models.PositiveSmallIntegerField(
+        "days that a link to a draft plan can be opened",
+        default=14,
+        validators=DAYS,
+        help_text="Representatives get such links. Each works once, and not after this time.",
+    )
 
     panels = [
         FieldPanel(name)
@@ -66,6 +72,7 @@ class FeedbackSettings(BaseGenericSetting):
             *(f"{kind}_kept_days" for kind in FeedbackKind.values),
             "contact_kept_days",
             "withdrawn_kept_days",
+            "invitation_days",
         )
     ]
 

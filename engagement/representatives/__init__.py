@@ -1,0 +1,1 @@
+"""Patient and carer representatives: they read a draft plan, comment, and are thanked."""

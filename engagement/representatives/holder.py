@@ -1,0 +1,47 @@
+"""What is held on representatives: the address that an invitation went to."""
+
+from typing import Any
+
+from alliance_site.core.personal_data import holders
+from alliance_site.core.personal_data.holders import Held, Holder
+from alliance_site.core.personal_data.mentions import rows_that_mention
+from alliance_site.core.personal_data.person import Person
+from engagement.representatives.forgetting import forget
+from engagement.representatives.models import DraftReview, Invitation
+
+
+def _theirs(person: Person) -> list[Invitation]:
+    named = rows_that_mention(Invitation.objects.exclude(email=""), person, "email")
+    keys = [invitation.pk for invitation in named]
+    return list(Invitation.objects.filter(pk__in=keys).select_related("review"))
+
+
+def _find(person: Person) -> list[Held]:
+    return [
+        Held(f"An invitation of {one.sent_at:%d/%m/%Y} to read the draft of {one.review}")
+        for one in _theirs(person)
+    ]
+
+
+def _export(person: Person) -> list[dict[str, Any]]:
+    return [
+        {
+            "Draft plan": one.review.plan_title,
+            "Email address": one.email,
+            "Invited": one.sent_at,
+            "Opened": one.used_at,
+            "Comments": one.comments.count(),
+        }
+        for one in _theirs(person)
+    ]
+
+
+def _erase(person: Person) -> int:
+    return forget(one.pk for one in _theirs(person))
+
+
+def register() -> None:
+    covers = (DraftReview, Invitation)
+    holders.register(
+        Holder("representatives", "Draft plans", _find, _export, _erase, covers=covers)
+    )
