@@ -1,5 +1,6 @@
 """How figures are said: counts without needless zeros, and shares in people out of 100."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -39,3 +40,19 @@ def against(share: Decimal, asked: Decimal | None) -> str:
 
 def month(day: date) -> str:
     return f"{MONTHS[day.month]} {day.year}"
+
+
+def day(on: date) -> str:
+    return f"{on.day} {month(on)}"
+
+
+def people(number: Decimal | int) -> str:
+    """Nobody, 1 person, 1,234 people."""
+    if not number:
+        return "nobody"
+    return "1 person" if number == 1 else f"{count(Decimal(number))} people"
+
+
+def listed(words: Sequence[str]) -> str:
+    """June 2025, July 2025 and August 2025."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

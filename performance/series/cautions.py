@@ -1,6 +1,6 @@
 """What a reader must know before making much of a figure."""
 
-from performance.figures.numbers import count, month
+from performance.figures.numbers import month, people
 from performance.series.points import Point, Series
 from performance.series.runs import run_until
 from performance.standards.models import Target
@@ -20,8 +20,7 @@ def _on_the_count(point: Point) -> list[str]:
     if point.is_provisional:
         found.append("This figure may still change.")
     if point.is_small and point.total:
-        people = "1 person" if point.total == 1 else f"{count(point.total)} people"
-        found.append(f"Only {people}: one person more or less changes this a lot.")
+        found.append(f"Only {people(point.total)}: one person more or less changes this a lot.")
     if point.is_rounded:
         found.append("The source of this figure gives whole numbers only.")
     elif point.total % 1 or point.within % 1:

@@ -4,17 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from performance.figures.months import month_before
 from performance.series.points import Break, Point, Series
 from performance.standards.levels import standard_on
 from performance.standards.models import Target
-
-
-def month_before(day: date) -> date:
-    return date(day.year - 1, 12, 1) if day.month == 1 else date(day.year, day.month - 1, 1)
-
-
-def year_before(day: date) -> date:
-    return date(day.year - 1, day.month, 1)
 
 
 def meets(point: Point, targets: list[Target]) -> bool | None:

@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from performance.figures.models import Basis
+from performance.figures.months import month_before, year_before
 from performance.figures.numbers import against, count, in_every_100, level, month
 from performance.series.cautions import cautions_on
 from performance.series.points import Point, Series
-from performance.series.runs import last_break, month_before, run_until, year_before
+from performance.series.runs import last_break, run_until
 from performance.standards.levels import ambition_for, standard_on
 from performance.standards.models import Target
 
