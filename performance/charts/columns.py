@@ -94,4 +94,6 @@ def _column(paper: Paper, pair: Pair, middle: float, place: float, y: Scale) -> 
     if pair.before is not None:
         width = place * BAR
         ends = round(middle - width / 2, 1), round(middle + width / 2, 1)
-        paper.paths.append(Path("before", shapes.level(*ends, y.at(float(pair.before)))))
+        bar = shapes.level(*ends, y.at(float(pair.before)))
+        # An edge of the paper's colour keeps it apart from the column behind it.
+        paper.paths.extend([Path("edge", bar), Path("before", bar)])

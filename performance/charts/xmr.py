@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from performance.charts import shapes
-from performance.charts.content import Content, Month, content_of
+from performance.charts.content import Content, Month, Stretch, content_of
 from performance.charts.drawing import SIZES, Chart, Drawing, Path, Size, Words
 from performance.charts.keys import key_of
 from performance.charts.paper import Name, Paper, lines_for
@@ -47,13 +47,21 @@ def _drawing(content: Content, size: Size) -> Drawing:
     paper.head(f"{HEAD} (the scale starts at {low})" if low else HEAD)
     paper.breaks(x, content.breaks)
     for found in (*content.usual, *content.levels):
-        ends = x.at(found.first) - BEFORE, x.at(found.last) + BEFORE
+        ends = _ends(found, x, paper)
         paper.paths.append(Path(found.kind, shapes.level(*ends, y.at(found.value))))
     paper.paths.append(Path("england", _joined(content.england, x, y)))
     paper.paths.append(Path("main", _joined(content.runs, x, y)))
     paper.paths.extend(_marks(content.months, size, x, y))
     _name(paper, content, x, y)
     return Drawing(size, [path for path in paper.paths if path.d], paper.words)
+
+
+def _ends(found: Stretch, x: Scale, paper: Paper) -> tuple[float, float]:
+    """From a little before its first month to a little after its last; a month on its own is
+    crossed by all lines."""
+    if x.low == x.high:
+        return paper.size.left, paper.right
+    return x.at(found.first) - BEFORE, x.at(found.last) + BEFORE
 
 
 def _at(found: Month, x: Scale, y: Scale) -> shapes.Place:
@@ -82,10 +90,31 @@ def _name(paper: Paper, content: Content, x: Scale, y: Scale) -> None:
     if paper.size.names_lines:
         paper.names(_names(content, y))
         return
-    for found in content.levels[:1]:
-        if found.kind == "standard":
-            place = x.at(found.first) - BEFORE, y.at(found.value) - 5
-            paper.words.append(Words(*place, found.words, "on-line"))
+    standards = [found for found in content.levels if found.kind == "standard"]
+    taken = [_at(found, x, y) for found in content.months]
+    for found in standards[-1:]:
+        ends = _ends(found, x, paper)
+        place = free_place(found.words, paper.size, (*ends, y.at(found.value)), taken)
+        paper.words.extend([place] if place else [])
+
+
+def free_place(
+    text: str, size: Size, line: tuple[float, float, float], taken: Sequence[shapes.Place]
+) -> Words | None:
+    """Room for the name of a level line (its ends and its height), above or below it, where no
+    month is. None where there is none: the key names it too."""
+    start, end, height = line
+    width = len(text) * size.letter
+    for left in (start, end - width):
+        for foot in (height - 5, height + size.text + 3):
+            inside = [
+                (x, y)
+                for x, y in taken
+                if left - 4 < x < left + width + 4 and foot - size.text - 4 < y < foot + 6
+            ]
+            if not inside:
+                return Words(round(left, 1), round(foot, 1), text, "on-line")
+    return None
 
 
 def _names(content: Content, y: Scale) -> Iterator[Name]:

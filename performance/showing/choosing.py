@@ -21,13 +21,26 @@ FROM = Filter("from", "From", "The last 5 years", "from {}")
 TO = Filter("to", "To", "The newest month", "to {}")
 WAYS = (ORGANISATION, STANDARD, CANCER, FROM, TO)
 BACKWARDS = "“From” is later than “to”, so we left both out."
+UNKNOWN = {
+    ORGANISATION.name: "We do not know “{}”. These are the figures that we show first.",
+    STANDARD.name: "We do not know the standard “{}”. These are all standards.",
+    CANCER.name: "There are no figures here for the type of cancer “{}”. These are all types.",
+    FROM.name: "There are no figures from the month “{}” on, so we left it out.",
+    TO.name: "There are no figures up to the month “{}”, so we left it out.",
+}
 
 
 @dataclass
 class Asked(Chosen):
-    """All of a reader's choices. `message` says what of them cannot be."""
+    """All of a reader's choices, and whether the months are the wrong way round."""
 
-    message: str = ""
+    is_backwards: bool = False
+
+    @property
+    def messages(self) -> list[str]:
+        """What of the choices cannot be, and what is shown instead."""
+        unknown = [UNKNOWN[way.name].format(asked) for way, asked in self.unknown]
+        return [*unknown, BACKWARDS] if self.is_backwards else unknown
 
     def add(self, asked: Mapping[str, str], way: Filter, offered: Iterable[Choice]) -> str:
         """Offers one more choice, and takes what the address says of it."""
@@ -43,7 +56,7 @@ class Asked(Chosen):
         first = self.add(asked, FROM, months)
         last = self.add(asked, TO, reversed(months))
         if first and last and first > last:
-            self.message = BACKWARDS
+            self.is_backwards = True
             self.picked = {
                 name: choice
                 for name, choice in self.picked.items()

@@ -51,7 +51,9 @@ class Report:
 
     @property
     def is_cut(self) -> bool:
-        return any(shown.is_cut for shown in self.standards)
+        """Whether the charts begin later than the figures without anybody having asked for it."""
+        asked = FROM.name in self.chosen.picked
+        return not asked and any(shown.is_cut for shown in self.standards)
 
     @property
     def is_whole(self) -> bool:
