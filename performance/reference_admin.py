@@ -24,7 +24,7 @@ REFERENCE_VIEWSETS: tuple[type[SnippetViewSet], ...] = (
 
 def refuse_while_used(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
     """Before anybody is asked whether to delete: what figures rest on stays."""
-    refused = [
+    refused: list[tuple[Any, str]] = [
         (instance, why)
         for instance in instances
         if isinstance(instance, Organisation | Standard) and (why := _used_by(instance))
@@ -37,7 +37,9 @@ def refuse_while_used(request: HttpRequest, instances: list[Any]) -> HttpRespons
         )
     if not refused:
         return None
-    return redirect(type(refused[0][0]).snippet_viewset.get_url_name("list"))
+    # Wagtail sets it on each model that has screens.
+    viewset = refused[0][0].snippet_viewset
+    return redirect(viewset.get_url_name("list"))
 
 
 def _used_by(instance: Organisation | Standard) -> str:

@@ -56,7 +56,8 @@ class SuccessionForm(WagtailAdminModelForm):
 
 def _all_after(pk: int, but: int | None) -> set[int]:
     """The organisations that took over from one, and from those, and so on."""
-    after = dict(Succession.objects.exclude(pk=but).values_list("predecessor", "successor"))
+    others = Succession.objects.exclude(pk=but) if but else Succession.objects.all()
+    after = dict(others.values_list("predecessor", "successor"))
     found: set[int] = set()
     while pk in after and after[pk] not in found:
         pk = after[pk]
