@@ -1,9 +1,12 @@
 """What the forms for reference data share."""
 
+import re
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 
+CODE = re.compile(r"[A-Za-z0-9-]+")
 FIXED = "It cannot be changed: it stands in addresses that others use."
 
 
@@ -15,3 +18,9 @@ class FixedCodeForm(WagtailAdminModelForm):
         if self.instance.pk and "code" in self.fields:
             self.fields["code"].disabled = True
             self.fields["code"].help_text = FIXED
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if not CODE.fullmatch(code):
+            raise ValidationError("Use letters, numbers and hyphens only.")
+        return code

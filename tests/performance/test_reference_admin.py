@@ -197,3 +197,8 @@ def test_a_level_is_between_0_and_100_and_there_is_one_a_date(analyst: Client) -
     assert "less than or equal to 100" in errors(add(analyst, Target, level="101"))
     assert "There is a level of this kind" in errors(add(analyst, Target, on="2026-03-31"))
     assert Target.objects.filter(level=80, on=date(2027, 3, 31)).count() == 0
+
+
+@pytest.mark.parametrize("model", [Organisation, Standard])
+def test_a_code_can_stand_in_an_address(model: Any, analyst: Client) -> None:
+    assert "letters, numbers and hyphens" in errors(add(analyst, model, code="A/B"))
