@@ -20,6 +20,7 @@ from engagement.openness import urls as openness_urls
 from engagement.published import urls as published_urls
 from news.events import urls as event_urls
 from news.subscribers import urls as subscriber_urls
+from performance.open_data import urls as open_data_urls
 
 handler403 = "alliance_site.core.http.errors.forbidden"
 handler404 = "alliance_site.core.http.errors.not_found"
@@ -62,5 +63,6 @@ urlpatterns = [
     path("", include(follow_urls)),
     path("", include(published_urls)),
     path("", include(openness_urls)),
+    path("", include(open_data_urls)),
     path("", include(page_urls)),
 ]

@@ -5,7 +5,8 @@ class PerformanceConfig(AppConfig):
     name = "performance"
 
     def ready(self) -> None:
+        from performance import registering as reference
         from performance.live import registering as live
 
-        for subject in (live,):
+        for subject in (reference, live):
             subject.register()
