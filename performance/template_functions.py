@@ -8,11 +8,11 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 
 from alliance_site.core.pages.visibility import visible
-from performance.figures.loads import last_change
 from performance.figures.numbers import month
 from performance.figures.sources import LICENCE, LICENCE_URL, SOURCE, SOURCE_URL
 from performance.live.headlines import headlines
 from performance.models import PerformancePage
+from performance.open_data.updated import updated_at
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class PerformanceExtension(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.globals["how_we_are_doing"] = how_we_are_doing
-        environment.globals["figures_last_changed"] = last_change
+        environment.globals["figures_last_changed"] = updated_at
         environment.filters["month"] = month
         environment.globals["figures_source"] = {
             "name": SOURCE,

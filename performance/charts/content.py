@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from performance.charts.scales import month_of, number_of
+from performance.figures.models import Basis
 from performance.figures.numbers import against, in_every_100, level, month
 from performance.series.points import Break, Point, Series
 from performance.series.xmr import Phase, phases
@@ -55,6 +56,7 @@ class Content:
     months: Sequence[Month]
     runs: Sequence[Sequence[Month]]
     england: Sequence[Sequence[Month]]
+    england_counted: str
     usual: Sequence[Stretch]
     levels: Sequence[Stretch]
     breaks: Sequence[Break]
@@ -97,6 +99,7 @@ def content_of(
         months=months,
         runs=list(_runs(months, shown.breaks)),
         england=list(_of_england(england, start, end)),
+        england_counted=_otherwise_counted(england, series),
         usual=list(_usual(parts, months)),
         levels=list(_levels(list(targets), start, end)),
         breaks=shown.breaks,
@@ -151,6 +154,13 @@ def _of_england(england: Series | None, start: date, end: date) -> Iterator[list
         if point.share is not None
     ]
     yield from _runs(months, shown.breaks)
+
+
+def _otherwise_counted(england: Series | None, series: Series) -> str:
+    """How people are counted in England, where that is not as in the series."""
+    if england is None or england.basis == series.basis:
+        return ""
+    return f", {Basis(england.basis).label.lower()}"
 
 
 def _usual(parts: Sequence[Phase], months: Sequence[Month]) -> Iterator[Stretch]:

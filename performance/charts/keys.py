@@ -41,5 +41,5 @@ def _lines(content: Content) -> Iterator[KeyEntry]:
         limits = "Trial limits, from fewer than 12 months" if is_trial else "Limits"
         yield KeyEntry(upper.kind, SAMPLE_LINE, f"{limits}: {said}")
     if content.england:
-        said = content.england[-1][-1].said
-        yield KeyEntry("england", SAMPLE_LINE, f"England: {said}", is_named=True)
+        words = f"England{content.england_counted}: {content.england[-1][-1].said}"
+        yield KeyEntry("england", SAMPLE_LINE, words, is_named=not content.england_counted)

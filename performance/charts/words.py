@@ -27,7 +27,7 @@ def _sentences(content: Content) -> Iterator[str]:
     for found in (*content.levels, *content.usual_now):
         yield f"{found.words}."
     if content.england:
-        yield f"England: {content.england[-1][-1].said}."
+        yield f"England{content.england_counted}: {content.england[-1][-1].said}."
     for kind in ("better", "worse"):
         if count := sum(found.kind == kind for found in months):
             yield f"Marked as {kind} than usual: {count} of the months."

@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 from markupsafe import Markup
 
 from alliance_site.core.live_figures.registry import Choices, Headline
-from performance.figures.loads import last_change
 from performance.figures.models import Observation
 from performance.figures.numbers import month as month_in_words
+from performance.open_data.updated import updated_at
 from performance.series.reading import Bodies
 from performance.showing.reading import read_shown, shown_bodies, shown_standards
 from performance.showing.standard import ShownStandard
@@ -85,7 +85,7 @@ class WaitingTimes:
             return {}
         asked = list({standard.pk: standard for _, standard in wanted.values()}.values())
         found = read_shown({body for body, _ in wanted.values()}, asked, bodies)
-        updated = last_change()
+        updated = updated_at()
         return {
             key: WaitingTime(shown, updated)
             for key, (body, standard) in wanted.items()

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from alliance_site.core.live_figures.registry import Headline
 from performance.charts.drawing import Chart
@@ -104,6 +107,17 @@ class ShownStandard:
     def our_sum(self) -> str:
         """What must be said of a sum of ours, on every chart."""
         return OUR_SUM if self.series.organisation.is_our_sum else ""
+
+    @property
+    def open_data(self) -> dict[str, str]:
+        """The addresses of the whole series for other people's work, by the sort of file."""
+        codes = {"organisation": self.series.organisation.code, "standard": self.standard.code}
+        asked = {"cancer_type": self.series.cancer_type} if self.series.cancer_type else {}
+        query = f"?{urlencode(asked)}" if asked else ""
+        return {
+            "CSV": reverse("series_csv", kwargs=codes) + query,
+            "JSON": reverse("series_json", kwargs=codes) + query,
+        }
 
     @property
     def provisional(self) -> str:
