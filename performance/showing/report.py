@@ -79,10 +79,6 @@ class Report:
         return [headline for shown in self.standards if (headline := shown.headline)]
 
     @property
-    def has_figures(self) -> bool:
-        return any(shown.latest for shown in self.standards)
-
-    @property
     def title(self) -> str:
         """What is chosen, in words; empty where all is as the page begins."""
         ways = (STANDARD, ORGANISATION, CANCER, FROM, TO)
@@ -91,7 +87,7 @@ class Report:
 
 
 def report_of(asked: Mapping[str, str]) -> Report | None:
-    """None while there is nobody, or nothing, to show figures of."""
+    """None while there are no figures to begin with."""
     bodies, standards, chosen = Bodies(), shown_standards(), nothing_chosen()
     offered = shown_bodies(bodies)
     if not offered or not standards:
@@ -102,6 +98,8 @@ def report_of(asked: Mapping[str, str]) -> Report | None:
     wanted = [one for one in standards if code in ("", one.code)]
     cancer = chosen.add(asked, CANCER, cancer_types(bodies, body, wanted))
     found = list(read_shown([body], wanted, bodies, cancer).values())
+    if not chosen.picked and not any(shown.series.points for shown in found):
+        return None
     chosen.add_months(asked, [shown.series for shown in found])
     first, last = chosen.period(FROM), chosen.period(TO)
     return Report(chosen, body, bodies, [shown.until(last).since(first) for shown in found])
