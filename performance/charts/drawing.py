@@ -36,7 +36,7 @@ class Size:
 
 
 # A chart is drawn twice, and the style sheet shows the one that there is room for.
-WIDE = Size("wide", width=800, height=400, left=40, right=186, text=15, most_months=9)
+WIDE = Size("wide", width=720, height=380, left=38, right=182, text=15, most_months=7)
 NARROW = Size("narrow", width=340, height=330, left=34, right=12, text=14, most_months=5, mark=0.75)
 SIZES = (WIDE, NARROW)
 

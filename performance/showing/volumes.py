@@ -30,8 +30,7 @@ class ShownVolumes:
         name = f"{found.baseline.name}, {found.baseline_months}"
         return column_chart(
             Compared(
-                title=f"{self.of_whom}: {count(found.now)} people {found.baseline.counted}, "
-                f"against {count(found.then)} in the same months of {found.baseline.name}",
+                title=self._title(),
                 of_whom=self.of_whom,
                 head="People in each month",
                 now=f"{month(first)} to {month(last)}",
@@ -41,6 +40,15 @@ class ShownVolumes:
                     for pair in found.pairs
                 ],
             )
+        )
+
+    def _title(self) -> str:
+        found = self.comparison
+        months = len(found.pairs) - len(found.missing)
+        those = "1 month" if months == 1 else f"{months} months"
+        return (
+            f"{self.of_whom}: {count(found.now)} people {found.baseline.counted} in {those}, "
+            f"against {count(found.then)} in the same months of {found.baseline.name}"
         )
 
     @property
