@@ -21,6 +21,7 @@ from engagement.published import urls as published_urls
 from engagement.representatives import urls as representative_urls
 from news.events import urls as event_urls
 from news.subscribers import urls as subscriber_urls
+from performance.open_data import urls as open_data_urls
 
 handler403 = "alliance_site.core.http.errors.forbidden"
 handler404 = "alliance_site.core.http.errors.not_found"
@@ -64,5 +65,6 @@ urlpatterns = [
     path("", include(published_urls)),
     path("", include(openness_urls)),
     path("", include(representative_urls)),
+    path("", include(open_data_urls)),
     path("", include(page_urls)),
 ]

@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class PerformanceConfig(AppConfig):
     name = "performance"
+
+    def ready(self) -> None:
+        from performance import registering as reference
+        from performance.live import registering as live
+
+        for subject in (reference, live):
+            subject.register()

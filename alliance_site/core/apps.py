@@ -19,6 +19,7 @@ class CoreConfig(AppConfig):
         from alliance_site.core.http import purging
         from alliance_site.core.images import renditions
         from alliance_site.core.links import registering as links
+        from alliance_site.core.live_figures import registering as live_figures
         from alliance_site.core.outbox import jobs as outbox
         from alliance_site.core.page_problems import registering as page_problems
         from alliance_site.core.personal_data import registering as personal_data
@@ -39,6 +40,7 @@ class CoreConfig(AppConfig):
             data_complaints,
             facts,
             links,
+            live_figures,
             outbox,
             page_problems,
             personal_data,

@@ -7,13 +7,13 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alliance_site.core.exports import csv_of
 from engagement.feedback.choices import Refusal
 from engagement.feedback.settings import FeedbackSettings
 from engagement.openness.counting import first_day_after, quarter_of
 from engagement.openness.table import tables
 from engagement.openness.words import OUTCOMES
 from engagement.published.addresses import CRUMBS
-from engagement.published.export import csv_of
 
 
 @require_safe

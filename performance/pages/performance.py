@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -5,6 +8,12 @@ from wagtail.search import index
 from alliance_site.core.blocks import BodyBlock
 from alliance_site.core.blocks.data import FigureBlock
 from alliance_site.core.pages.base import BasePage
+from performance.backlog.reading import (
+    MANAGEMENT_INFORMATION,
+    NONE_PUBLISHED,
+    NOT_THE_BACKLOG,
+)
+from performance.showing.report import report_of
 
 
 class PerformancePage(BasePage):
@@ -18,8 +27,8 @@ class PerformancePage(BasePage):
         [("figure", FigureBlock())],
         blank=True,
         max_num=6,
-        help_text="The headline figures, each with its source and its month. The home page "
-        "shows the first three.",
+        help_text="Shown while no waiting times are loaded. As soon as they are, this page and the "
+        "home page take their headline figures from them.",
     )
     body = StreamField(BodyBlock(), blank=True)
 
@@ -36,3 +45,18 @@ class PerformancePage(BasePage):
 
     class Meta:
         verbose_name = "performance page"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        report = report_of(request.GET)
+        if report and report.title:
+            context["page_title"] = f"{self.title}: {report.title}"
+        return {
+            **context,
+            "report": report,
+            # What is chosen is the same page: search engines know one.
+            "canonical_query": "",
+            "none_published": NONE_PUBLISHED,
+            "management_information": MANAGEMENT_INFORMATION,
+            "not_the_backlog": NOT_THE_BACKLOG,
+        }

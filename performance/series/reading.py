@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -76,44 +77,83 @@ def read_series(
     """The series of an organisation, by the standard's code. The number of queries is constant."""
     bodies = bodies or Bodies()
     basis = basis or bodies.basis_of(organisation)
-    stretches = bodies.stretches(organisation)
-    wanted = {pk for stretch in stretches for pk in (stretch.organisation.pk, *stretch.parts)}
-    rows = _rows(wanted, standards, basis, cancer_type)
-    breaks = _breaks(standards, stretches, bodies)
+    found = read_together([(organisation, basis)], standards, cancer_type, bodies)
+    return {code: series for (_, _, code), series in found.items()}
+
+
+def read_together(
+    wanted: Iterable[tuple[Organisation, str]],
+    standards: Sequence[Standard],
+    cancer_type: str = "",
+    bodies: Bodies | None = None,
+) -> dict[tuple[str, str, str], Series]:
+    """The series of several organisations, each with the way in which its people are counted, by
+    the codes of organisation, basis and standard. Two queries, however many there are."""
+    bodies = bodies or Bodies()
+    asked = {(body.pk, basis): (body, bodies.stretches(body)) for body, basis in wanted}
+    rows = _rows(
+        {
+            pk
+            for _, stretches in asked.values()
+            for stretch in stretches
+            for pk in (stretch.organisation.pk, *stretch.parts)
+        },
+        standards,
+        {basis for _, basis in asked},
+        cancer_type,
+    )
+    changes = list(SeriesBreak.objects.filter(Q(standard=None) | Q(standard__in=list(standards))))
     return {
-        standard.code: Series(
-            organisation,
+        (body.code, basis, standard.code): Series(
+            body,
             standard,
             basis,
             cancer_type,
-            _points(rows.get(standard.pk, {}), stretches, bodies),
-            breaks[standard.pk],
+            _points(rows.get((basis, standard.pk), {}), stretches, bodies),
+            _breaks(standard, changes, stretches, bodies),
         )
+        for (_, basis), (body, stretches) in asked.items()
         for standard in standards
     }
 
 
-Rows = dict[date, dict[int, Observation]]
+class Row(NamedTuple):
+    """A figure as it is stored, without all that a series does not need: there may be thousands."""
+
+    organisation_id: int
+    standard_id: int
+    basis: str
+    period: date
+    total: Decimal
+    within: Decimal
+    status: str
+    is_rounded: bool
+    source: str
+    file_name: str
+
+
+Rows = dict[date, dict[int, Row]]
 
 
 def _rows(
-    organisations: Iterable[int], standards: Iterable[Standard], basis: str, cancer_type: str
-) -> dict[int, Rows]:
-    found: dict[int, Rows] = defaultdict(lambda: defaultdict(dict))
-    for row in (
-        Observation.objects.filter(
-            organisation__in=list(organisations),
-            standard__in=list(standards),
-            basis=basis,
-            cancer_type=cancer_type,
-            route="",
-            modality="",
-            replaced_by=None,
-        )
-        .select_related("load")
-        .order_by("period")
-    ):
-        found[row.standard_id][row.period][row.organisation_id] = row
+    organisations: Iterable[int],
+    standards: Iterable[Standard],
+    bases: Iterable[str],
+    cancer_type: str,
+) -> dict[tuple[str, int], Rows]:
+    found: dict[tuple[str, int], Rows] = defaultdict(lambda: defaultdict(dict))
+    stored = Observation.objects.filter(
+        organisation__in=list(organisations),
+        standard__in=list(standards),
+        basis__in=list(bases),
+        cancer_type=cancer_type,
+        route="",
+        modality="",
+        replaced_by=None,
+    ).order_by("period")
+    for values in stored.values_list(*Row._fields[:-1], "load__file_name"):
+        row = Row(*values)
+        found[row.basis, row.standard_id][row.period][row.organisation_id] = row
     return found
 
 
@@ -129,7 +169,7 @@ def _points(rows: Rows, stretches: list[_Stretch], bodies: Bodies) -> list[Point
     return points
 
 
-def _of_body(rows: dict[int, Observation], stretch: _Stretch) -> list[Observation]:
+def _of_body(rows: dict[int, Row], stretch: _Stretch) -> list[Row]:
     """Its own figure, or those of all its parts; none where one of them is missing."""
     own = rows.get(stretch.organisation.pk)
     if own:
@@ -138,38 +178,29 @@ def _of_body(rows: dict[int, Observation], stretch: _Stretch) -> list[Observatio
     return parts if len(parts) == len(stretch.parts) else []
 
 
-def _point(period: date, rows: Sequence[Observation], bodies: Bodies) -> Point:
+def _point(period: date, rows: Sequence[Row], bodies: Bodies) -> Point:
     provisional = any(row.status == Status.PROVISIONAL for row in rows)
     return Point(
         period=period,
         total=sum((row.total for row in rows), Decimal()),
         within=sum((row.within for row in rows), Decimal()),
         status=Status.PROVISIONAL if provisional else Status.FINAL,
-        source=", ".join(dict.fromkeys(row.taken_from for row in rows)),
+        source=", ".join(dict.fromkeys(row.source or row.file_name for row in rows)),
         organisations=tuple(bodies.by_pk[row.organisation_id].code for row in rows),
         is_rounded=any(row.is_rounded for row in rows),
     )
 
 
 def _breaks(
-    standards: Sequence[Standard], stretches: list[_Stretch], bodies: Bodies
-) -> dict[int, list[Break]]:
+    standard: Standard, changes: Sequence[SeriesBreak], stretches: list[_Stretch], bodies: Bodies
+) -> list[Break]:
     """Known changes of what is counted, and of who is counted, in their order."""
-    changes = list(SeriesBreak.objects.filter(Q(standard=None) | Q(standard__in=list(standards))))
     of_bodies = {
         Break(found.on, found.why)
         for stretch in stretches
         for found in bodies.before.get(stretch.organisation.pk, [])
     }
-    return {
-        standard.pk: sorted(
-            of_bodies
-            | {
-                Break(found.on, found.why)
-                for found in changes
-                if found.standard_id in (None, standard.pk)
-            },
-            key=lambda found: (found.on, found.why),
-        )
-        for standard in standards
+    of_counting = {
+        Break(found.on, found.why) for found in changes if found.standard_id in (None, standard.pk)
     }
+    return sorted(of_bodies | of_counting, key=lambda found: (found.on, found.why))

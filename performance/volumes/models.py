@@ -19,6 +19,18 @@ class Baseline(models.Model):
         related_name="baselines",
         help_text="What is counted. Compare like with like: first treatments.",
     )
+    counted = models.CharField(
+        "what people did",
+        max_length=100,
+        default="started a first treatment",
+        help_text="To end the words '6,782 people ...'.",
+    )
+    name = models.CharField(
+        "name of the twelve months",
+        max_length=60,
+        default="the year before covid",
+        help_text="As it is said within a sentence: 'In the year before covid it was 6,095.'",
+    )
     first_month = models.DateField(help_text="The first day of the first of the twelve months.")
     note = models.CharField(
         max_length=300,

@@ -14,6 +14,7 @@ from alliance_site.core.blocks.media import FigureImageBlock, VideoBlock
 from alliance_site.core.blocks.people import ContactBlock
 from alliance_site.core.blocks.text import DetailsBlock, QuoteBlock, TextBlock
 from alliance_site.core.facts.blocks import FactBlock
+from alliance_site.core.live_figures.blocks import LiveChartBlock, LiveFigureBlock
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -29,6 +30,8 @@ class BodyBlock(blocks.StreamBlock):
     video = VideoBlock(group="Pictures and figures")
     figure = FigureBlock(group="Pictures and figures")
     fact_figure = FactBlock(group="Pictures and figures")
+    live_figure = LiveFigureBlock(group="Pictures and figures")
+    live_chart = LiveChartBlock(group="Pictures and figures")
     table = DataTableBlock(group="Pictures and figures")
     steps = StepsBlock(group="Lists")
     summary_list = SummaryListBlock(group="Lists")

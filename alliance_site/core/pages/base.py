@@ -10,6 +10,7 @@ from wagtail.search import index
 from alliance_site.core.facts.known import remember_facts
 from alliance_site.core.facts.search import facts_in_words
 from alliance_site.core.images.sizes import PAGE_FILTERS
+from alliance_site.core.live_figures.known import remember_live_figures
 from alliance_site.core.pages.links import remember_links
 from alliance_site.core.publishing.admin.forms import DraftFirstForm
 
@@ -93,4 +94,5 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         remember_links(self, Site.find_for_request(request))
         remember_facts(self)
+        remember_live_figures(self)
         return super().get_context(request, *args, **kwargs)

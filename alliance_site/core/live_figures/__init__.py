@@ -1,0 +1,1 @@
+"""Figures that follow the data behind them: editors place one, the app that owns it fills it."""

@@ -1,0 +1,1 @@
+"""How figures are shown to readers: headline, sentences, chart, table and source."""

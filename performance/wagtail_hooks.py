@@ -1,0 +1,21 @@
+"""Registers the performance app's parts with Wagtail."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from performance.reference_admin import REFERENCE_VIEWSETS, refuse_while_used
+
+
+class FiguresGroup(SnippetViewSetGroup):
+    """All that an analyst keeps."""
+
+    items = REFERENCE_VIEWSETS
+    menu_label = "Figures"
+    menu_name = "figures"
+    menu_icon = "table"
+    menu_order = 260
+
+
+register_snippet(FiguresGroup)
+hooks.register("before_delete_snippet", refuse_while_used)
