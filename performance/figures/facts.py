@@ -13,12 +13,13 @@ from performance.standards.levels import standard_on
 from performance.standards.models import Standard, Target
 
 
-def offers() -> Iterator[tuple[str, str]]:
+def offers() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     organisations = list(Organisation.objects.filter(is_shown=True))
     for standard in Standard.objects.filter(is_shown=True):
-        for organisation in organisations:
-            label = f"{standard.name}, {organisation.name}: people in every 100, latest month"
-            yield f"{standard.code}/{organisation.code}", label
+        yield (
+            f"{standard.name}, latest month",
+            [(f"{standard.code}/{found.code}", found.name) for found in organisations],
+        )
 
 
 def read(keys: Iterable[str]) -> dict[str, FactValue]:

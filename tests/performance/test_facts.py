@@ -25,12 +25,15 @@ def _reference(db: None) -> None:
 
 
 def test_what_can_be_followed() -> None:
-    offered = dict(sources.on_offer())
+    offered = {group: dict(figures) for group, figures in sources.on_offer()}
 
-    assert offered["waiting-times:62D/QMF"] == (
-        "62-day standard, People who live in north east London: people in every 100, latest month"
-    )
-    assert not {key for key in offered if "07L" in key or "31D-FIRST" in key}
+    assert list(offered) == [
+        f"{name}, latest month"
+        for name in ("28-day Faster Diagnosis Standard", "62-day standard", "31-day standard")
+    ]
+    of_62_days = offered["62-day standard, latest month"]
+    assert of_62_days["waiting-times:62D/QMF"] == "People who live in north east London"
+    assert "waiting-times:62D/07L" not in of_62_days
 
 
 @pytest.mark.parametrize(

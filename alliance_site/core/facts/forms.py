@@ -23,10 +23,10 @@ class FactForm(WagtailAdminModelForm):
             self._offer_sources()
 
     def _offer_sources(self) -> None:
-        offered = sources.on_offer()
-        now = self.instance.follows
-        if now and now not in dict(offered):
-            offered.append((now, "A figure that is not there any more"))
+        offered: list[Any] = [*sources.on_offer()]
+        known = {key for _, figures in offered for key, _ in figures}
+        if self.instance.follows not in {"", *known}:
+            offered.append((self.instance.follows, "A figure that is not there any more"))
         if not offered:
             del self.fields["follows"]
             return

@@ -20,11 +20,11 @@ class FactValue:
 
 @dataclass(frozen=True)
 class FactSource:
-    """Something that has figures. `offers` gives a key and a label for each of them, `read` what
-    some of them are now; a figure that is not there now is left out of the answer."""
+    """Something that has figures. `offers` gives them in named groups, each by its key with a
+    label; `read` what some of them are now, but for those that are not there now."""
 
     name: str
-    offers: Callable[[], Iterable[tuple[str, str]]]
+    offers: Callable[[], Iterable[tuple[str, Iterable[tuple[str, str]]]]]
     read: Callable[[Iterable[str]], Mapping[str, FactValue]]
 
 
@@ -40,12 +40,12 @@ def unregister(name: str) -> None:
     _sources.pop(name, None)
 
 
-def on_offer() -> list[tuple[str, str]]:
-    """What staff can choose from: the key that a fact keeps, with words."""
+def on_offer() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What staff can choose from, in groups: the key that a fact keeps, with words."""
     return [
-        (f"{source.name}{BETWEEN}{key}", label)
+        (group, [(f"{source.name}{BETWEEN}{key}", label) for key, label in figures])
         for source in _sources.values()
-        for key, label in source.offers()
+        for group, figures in source.offers()
     ]
 
 
