@@ -81,7 +81,8 @@ def _withdrawn(feedback: Feedback) -> Status:
     return Status(
         "You have withdrawn it",
         [
-            "Nobody can read it on our website. We have deleted your contact details.",
+            "Nobody can read it on our website. We have deleted your contact details, so we send "
+            "you nothing more.",
             f"We will delete your words on {local_day(deleted_on(feedback))}. "
             "Until then you can take the withdrawal back.",
         ],
