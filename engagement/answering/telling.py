@@ -16,12 +16,13 @@ from alliance_site.core.outbox.queueing import queue_mail
 from alliance_site.core.outbox.refusing import MailRefused
 from alliance_site.core.outbox.writing import written
 from engagement.answering.models import Telling
-from engagement.answering.words import follow_address, words_for
+from engagement.answering.words import words_for
 from engagement.feedback.choices import CommunicationNeed, ContactBy
 from engagement.feedback.history import By, mail_key, write_down
 from engagement.feedback.models import Actor, Contact, Feedback, FeedbackEvent, Reply
 from engagement.feedback.purposes import CONTACT
 from engagement.feedback.queries import agrees_to
+from engagement.following.addresses import follow_address
 
 TOLD = "told"
 # So long a decision of staff can be undone before its mail goes.

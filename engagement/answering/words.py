@@ -5,15 +5,14 @@ Plain words. Nothing of what the author wrote, and nothing that a stranger could
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from alliance_site.core.seo.head import absolute
 from engagement.feedback.choices import Refusal, State
 from engagement.feedback.models import Actor, Feedback, FeedbackEvent
 from engagement.feedback.settings import FeedbackSettings
-
-FOLLOW, PUBLISHED = "/have-your-say/follow/", "/have-your-say/"
+from engagement.published.addresses import LIST
 
 
 @dataclass(frozen=True)
@@ -128,12 +127,8 @@ def words_for(feedback: Feedback, event: FeedbackEvent) -> Words | None:
         "due": date_format(due, "j F Y"),
         "author_days": times.author_days,
         "withdrawn_days": times.withdrawn_kept_days,
-        "published": f"{settings.SITE_BASE_URL}{PUBLISHED}",
+        "published": absolute(LIST),
         "refusal": Refusal(feedback.refusal).label if feedback.refusal else "",
         "state": STATES.get(State(feedback.state), ""),
     }
     return Words(said.subject, said.happened.format(**values), said.next.format(**values))
-
-
-def follow_address() -> str:
-    return f"{settings.SITE_BASE_URL}{FOLLOW}"
