@@ -18,10 +18,12 @@ from engagement.feedback.choices import Refusal, State
 from engagement.feedback.history import staff
 from engagement.feedback.models import Addition, Contact, Feedback, FeedbackEvent, Reply
 from engagement.feedback.purposes import CONTACT, PUBLISH, QUOTE
-from engagement.feedback.queries import agrees_to, author_wrote_last, published
+from engagement.feedback.queries import agrees_to, published
 from engagement.feedback.transitions import REFUSE, REOPEN, NotPossible, move, undo
+from engagement.feedback.unseen import author_wrote_since, has_appeal
 from engagement.following.consenting import keep_contact, take_consent_back
-from engagement.moderation.deciding import ask_author
+from engagement.moderation.deciding import ask_author, refuse_appeal
+from engagement.moderation.keeping import write_note
 from engagement.moderation.redaction import write_by_hand
 from tests.engagement.making import mails
 from tests.engagement.sending import (
@@ -211,14 +213,33 @@ def test_a_refusal_is_appealed_once(author: Client) -> None:
     assert author.get(f"{opened(author)}appeal/").status_code == 303
 
 
-def test_what_authors_write_after_a_decision_can_be_found_until_staff_act(author: Client) -> None:
+def test_words_after_a_decision_wait_for_a_look_on_the_page_and_in_the_queue(
+    author: Client,
+) -> None:
     feedback = on_the_website()
     sent("untouched")
-    assert not author_wrote_last()
+    written = Feedback.objects.filter(author_wrote_since())
+    assert not written.exists()
     do(author, "add", text="One thing more")
-    assert list(author_wrote_last()) == [feedback]
-    move(feedback=feedback, way=REOPEN, by=staff(None))
-    assert not author_wrote_last()
+    assert written.get() == feedback
+    assert "You have written to us since" in words(author)
+    write_note(feedback=feedback, text="Read it", by=staff(None))
+    assert not written.exists()
+    assert "You have written to us since" not in words(author)
+
+
+def test_an_appeal_waits_until_a_lead_decides_it_and_the_page_says_so(author: Client) -> None:
+    feedback = in_review()
+    move(feedback=feedback, way=REFUSE, by=staff(None), refusal=Refusal.CARE)
+    do(author, "appeal", text="It is about all of us")
+    write_note(feedback=feedback, text="Read it", by=staff(None))
+    assert Feedback.objects.filter(author_wrote_since() & has_appeal()).get() == feedback
+    assert "will do so" in words(author)
+    refuse_appeal(feedback=feedback, because="Read again", by=staff(UserFactory()))
+    assert not Feedback.objects.filter(author_wrote_since())
+    page = words(author)
+    assert "has looked at it again, and stays with that" in page
+    assert "will do so" not in page
 
 
 def test_the_words_of_a_consent_are_those_that_were_agreed_to(author: Client) -> None:
