@@ -9,7 +9,7 @@ from django.utils import timezone
 from alliance_site.core.pages.keys import as_key
 from engagement.campaigns.forms import field_of, text_of
 from engagement.campaigns.models import Campaign, CampaignQuestion, QuestionKind
-from engagement.form.forms import Typed, typed_in
+from engagement.form.forms import StepForm, Typed, typed_in
 from engagement.form.offered import Offered
 
 PREFIX = "question-"
@@ -46,7 +46,7 @@ def answers_in(offered: Offered, said: dict[str, Any]) -> list[tuple[CampaignQue
 
 def set_aside(form: forms.Form, sent: Any) -> list[tuple[str, str]]:
     """What was answered to another campaign: it stays, hidden, until that one is chosen again."""
-    others = forms.Form()
+    others = StepForm(Offered())
     others.fields |= {
         name: forms.CharField()
         for name in sent
@@ -65,7 +65,7 @@ def _field(question: CampaignQuestion) -> forms.Field:
     field.required = False
     field.label, field.help_text = question.text, question.hint
     if isinstance(field, forms.MultipleChoiceField):
-        field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
+        field.widget = forms.CheckboxSelectMultiple(choices=field.choices)  # type: ignore[arg-type]
     elif isinstance(field, forms.ChoiceField):
         field.widget = forms.RadioSelect(choices=[NOT_SAID, *field.choices])  # type: ignore[misc]
     elif question.kind == QuestionKind.LONG:

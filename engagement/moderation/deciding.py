@@ -5,7 +5,7 @@ from django.db import transaction
 
 from engagement.answering.telling import take_back_what_was_told, tell_author
 from engagement.feedback.choices import Refusal, State
-from engagement.feedback.history import By, write_down
+from engagement.feedback.history import APPEAL_REFUSED, By, write_down
 from engagement.feedback.models import Feedback, FeedbackEvent
 from engagement.feedback.publishing import publish
 from engagement.feedback.transitions import (
@@ -21,7 +21,6 @@ from engagement.feedback.transitions import (
 )
 from engagement.feedback.unseen import is_appealed
 from engagement.moderation.access import is_lead
-from engagement.moderation.history import APPEAL_REFUSED
 from engagement.moderation.locking import NotNow, held
 from engagement.moderation.redaction import prepare
 
