@@ -5,10 +5,11 @@ WEB_THREADS the number of requests that each answers at once, WEB_BIND where the
 """
 
 import os
-import re
 from typing import Any
 
 from gunicorn.glogging import Logger
+
+from alliance_site.settings.discretion import discreet
 
 bind = os.environ.get("WEB_BIND") or "127.0.0.1:8000"
 worker_class = "gthread"
@@ -41,17 +42,6 @@ def when_ready(server: Any) -> None:
     purge_site()
 
 
-# All private links hold a ~, and the key of a half-filled form stands in its address: whoever has
-# one can read and change what is somebody's own. And staff look for people's addresses.
-PRIVATE = re.compile(
-    r"(?<=/)[^/ ?]*(?:~|%7E)[^/ ?]*"
-    r"|(?<=/have-your-say/share/)[^/? ]+(?=/)"
-    r"|(?<=/have-your-say/follow/)[^/? ]+(?=/)"
-    r"|(?<==)[^& ]*(?:@|%40)[^& ]*",
-    re.IGNORECASE,
-)
-
-
 class DiscreetLogger(Logger):
     """Leaves out people's private links, and the questions of monitors that got a good answer."""
 
@@ -61,7 +51,10 @@ class DiscreetLogger(Logger):
 
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict:
         parts: dict = super().atoms(resp, req, environ, request_time)
-        return {**parts, "r": PRIVATE.sub("(private)", parts["r"])}
+        return {**parts, "r": discreet(parts["r"])}
+
+    def exception(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        super().exception(discreet(msg), *map(discreet, args), **kwargs)
 
 
 logger_class = DiscreetLogger

@@ -4,6 +4,8 @@ from typing import Any
 
 import structlog
 
+from alliance_site.settings.discretion import discreet_line
+
 SHARED_PROCESSORS: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
@@ -25,12 +27,17 @@ def logging_config(*, json_lines: bool) -> dict[str, Any]:
         cache_logger_on_first_use=True,
     )
     endings: list[Any] = (
-        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+        [
+            structlog.processors.format_exc_info,
+            discreet_line,
+            structlog.processors.JSONRenderer(),
+        ]
         if json_lines
         else [
+            discreet_line,
             structlog.dev.ConsoleRenderer(
                 colors=False, exception_formatter=structlog.dev.plain_traceback
-            )
+            ),
         ]
     )
     quiet = {"handlers": ["console"], "level": "WARNING", "propagate": False}

@@ -13,6 +13,7 @@ from alliance_site.settings.base import (
     MEDIA_URL,
     STORAGES,
 )
+from alliance_site.settings.discretion import discreet_report
 from alliance_site.settings.environment import base_url, env, flag, required, whole_number
 from alliance_site.settings.logs import logging_config
 
@@ -97,6 +98,8 @@ if dsn := env.str("SENTRY_DSN", default=""):
             send_default_pii=False,
             max_request_body_size="never",
             include_local_variables=False,
+            before_send=discreet_report,
+            before_breadcrumb=discreet_report,
         )
     except (ImportError, ValueError) as error:
         raise ImproperlyConfigured(f"SENTRY_DSN cannot be used: {error}.") from None

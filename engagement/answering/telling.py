@@ -16,12 +16,13 @@ from alliance_site.core.outbox.queueing import queue_mail
 from alliance_site.core.outbox.refusing import MailRefused
 from alliance_site.core.outbox.writing import written
 from engagement.answering.models import Telling
-from engagement.answering.words import follow_address, words_for
+from engagement.answering.words import words_for
 from engagement.feedback.choices import CommunicationNeed, ContactBy
 from engagement.feedback.history import By, mail_key, write_down
 from engagement.feedback.models import Actor, Contact, Feedback, FeedbackEvent, Reply
 from engagement.feedback.purposes import CONTACT
 from engagement.feedback.queries import agrees_to
+from engagement.following.addresses import follow_address
 
 TOLD = "told"
 # So long a decision of staff can be undone before its mail goes.
@@ -40,6 +41,8 @@ def tell_author(feedback: Feedback, event: FeedbackEvent, reply: Reply | None = 
     words = words_for(feedback, event)
     if feedback.is_safeguarding or contact is None or not (words or reply):
         return
+    if event.actor == Actor.AUTHOR:
+        _take_back_old_news(feedback)
     mailed = contact.by == ContactBy.EMAIL and _mail(contact, event, reply)
     if not mailed or set(contact.needs) - BY_MAIL:
         _ask_a_person(contact, event, reply)
@@ -88,6 +91,12 @@ def take_back_all_waiting(feedback: Feedback) -> None:
     Telling.objects.filter(feedback=feedback, done_at=None).delete()
     keys = [mail_key(event) for event in feedback.events.only("pk")]
     take_back(OutgoingMail.objects.filter(key__in=keys, status=Status.QUEUED))
+
+
+def _take_back_old_news(feedback: Feedback) -> None:
+    """What staff decided just now need not reach an author who has seen it and acted since."""
+    moves = feedback.events.exclude(to_state="").only("pk")
+    take_back(OutgoingMail.objects.filter(key__in=[mail_key(event) for event in moves]))
 
 
 def _mail(contact: Contact, event: FeedbackEvent, reply: Reply | None) -> bool:

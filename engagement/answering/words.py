@@ -5,15 +5,14 @@ Plain words. Nothing of what the author wrote, and nothing that a stranger could
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from alliance_site.core.seo.head import absolute
 from engagement.feedback.choices import Refusal, State
-from engagement.feedback.models import Feedback, FeedbackEvent
+from engagement.feedback.models import Actor, Feedback, FeedbackEvent
 from engagement.feedback.settings import FeedbackSettings
-
-FOLLOW, PUBLISHED = "/have-your-say/follow/", "/have-your-say/"
+from engagement.published.addresses import LIST
 
 
 @dataclass(frozen=True)
@@ -92,6 +91,19 @@ SAID = {
         "We tell you what we decide.",
     ),
 }
+# Where it was the author's own doing, and that reads otherwise.
+SAID_OF_THEIR_OWN = {
+    "refuse": Words(
+        "We do not publish what you sent us",
+        "You told us not to publish what you sent us. It is not on our website.",
+        "Have you changed your mind? You can agree again with your private code.",
+    ),
+    "reopen": Words(
+        "We are looking at it again",
+        "You agreed that we publish what you sent us. We look at it again.",
+        "We tell you what we decide. Nothing is public until then.",
+    ),
+}
 # As an author reads them.
 STATES = {
     State.RECEIVED: "we have it",
@@ -105,7 +117,8 @@ STATES = {
 
 def words_for(feedback: Feedback, event: FeedbackEvent) -> Words | None:
     """What the author is told of an event; None where it is no concern of theirs."""
-    said = SAID.get(event.action)
+    own = SAID_OF_THEIR_OWN if event.actor == Actor.AUTHOR else {}
+    said = own.get(event.action) or SAID.get(event.action)
     if said is None:
         return None
     times = FeedbackSettings.load()
@@ -114,12 +127,8 @@ def words_for(feedback: Feedback, event: FeedbackEvent) -> Words | None:
         "due": date_format(due, "j F Y"),
         "author_days": times.author_days,
         "withdrawn_days": times.withdrawn_kept_days,
-        "published": f"{settings.SITE_BASE_URL}{PUBLISHED}",
+        "published": absolute(LIST),
         "refusal": Refusal(feedback.refusal).label if feedback.refusal else "",
         "state": STATES.get(State(feedback.state), ""),
     }
     return Words(said.subject, said.happened.format(**values), said.next.format(**values))
-
-
-def follow_address() -> str:
-    return f"{settings.SITE_BASE_URL}{FOLLOW}"

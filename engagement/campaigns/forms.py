@@ -20,11 +20,10 @@ class QuestionForm(StepForm):
     ) -> None:
         super().__init__(offered, typed)
         self.question = question
-        self.fields["answer"] = _field_of(question)
+        self.fields["answer"] = field_of(question)
 
     def clean_answer(self) -> str:
-        answer: Any = self.cleaned_data["answer"]
-        return "\n".join(answer) if isinstance(answer, list) else answer
+        return text_of(self.cleaned_data["answer"])
 
     @property
     def chosen(self) -> list[str]:
@@ -37,7 +36,11 @@ class QuestionForm(StepForm):
         return LONGEST[QuestionKind(self.question.kind)]
 
 
-def _field_of(question: CampaignQuestion) -> forms.Field:
+def text_of(answer: str | list[str]) -> str:
+    return "\n".join(answer) if isinstance(answer, list) else answer
+
+
+def field_of(question: CampaignQuestion) -> forms.Field:
     kind = QuestionKind(question.kind)
     options = [(line, line) for line in question.lines]
     messages = {"required": "Answer this question", "invalid_choice": "Choose from the list"}

@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from wagtail.admin.widgets import AdminDateInput
 
 from alliance_site.core.written import WrittenField
+from engagement.entering.asking import choices, question_fields
 from engagement.feedback.choices import AuthorRole, Channel, ContactBy
 from engagement.feedback.subjects import NOT_SURE
 from engagement.form.contact import DetailsForm, NeedsForm, WayForm
@@ -32,6 +34,7 @@ LABELS = {
     "needs": "What they need to read or hear what we say",
     "needs_detail": "More about what they need",
 }
+CAMPAIGN, QUESTIONS = "Campaign", "Questions of the campaign"
 LONG = ("text", "address", "proof")
 
 
@@ -57,6 +60,11 @@ class EntryForm(
         max_length=500,
         help_text="Such as: said so on the phone, after I read the words out.",
     )
+    campaign = forms.ChoiceField(
+        label="The campaign that it came to",
+        required=False,
+        help_text="It may have questions of its own.",
+    )
     by = forms.ChoiceField(required=False, choices=[("", "They do not"), *ContactBy.choices])
     # For strangers' machines, not for staff.
     warned = None  # type: ignore[assignment]
@@ -64,8 +72,10 @@ class EntryForm(
 
     parts: ClassVar[list[tuple[str, list[str]]]] = [
         ("How it came", ["channel", "received_on"]),
+        (CAMPAIGN, ["campaign"]),
         ("The feedback", ["kind", "about", "text"]),
         ("Who they are", ["author_role", "area"]),
+        (QUESTIONS, []),
         ("What they agreed to", ["proof"]),
         (
             "How to reach them",
@@ -77,11 +87,13 @@ class EntryForm(
         super().__init__(offered, typed)
         for name, label in LABELS.items():
             self.fields[name].label = label
-        subjects = [(subject.value, subject.page.title) for subject in offered.subjects]
+        self.questions = question_fields(offered)
+        self.fields |= self.questions
+        self.fields["campaign"].choices = choices()  # type: ignore[attr-defined]
         areas = [(area.slug, area.name) for area in offered.areas]
         widgets: dict[str, forms.Widget] = {
             "kind": forms.RadioSelect(choices=self.fields["kind"].choices),  # type: ignore[attr-defined]
-            "about": forms.Select(choices=[(NOT_SURE, "Not sure"), *subjects]),
+            "about": forms.Select(choices=self._subjects(typed)),
             "author_role": forms.Select(choices=[("", "Not said"), *AuthorRole.choices]),
             "area": forms.Select(choices=[("", "Not said"), *areas]),
             "needs": forms.CheckboxSelectMultiple(choices=self.fields["needs"].choices),  # type: ignore[attr-defined]
@@ -89,6 +101,29 @@ class EntryForm(
         }
         for name, widget in widgets.items():
             self.fields[name].widget = widget
+
+    def _subjects(self, typed: Typed | None) -> list[tuple[str, str]]:
+        """What it can be about. A campaign narrows it: what was chosen before may not be there."""
+        offered = [(subject.value, subject.page.title) for subject in self.offered.subjects]
+        if self.offered.only_subject is None:
+            offered.insert(0, (NOT_SURE, "Not sure"))
+        chosen = (typed or {}).get("about", [])[-1:]
+        is_lost = chosen and chosen[0] not in dict(offered) and len(offered) > 1
+        return [("", "Choose"), *offered] if is_lost else offered
+
+    def filled(self, typed: Typed) -> "EntryForm":
+        """Shows what was typed without a word on what is wrong: they are not done yet."""
+        sent: MultiValueDict[str, str] = MultiValueDict(typed)
+        self.initial = {
+            name: self.fields[name].widget.value_from_datadict(sent, MultiValueDict(), name)
+            for name in typed
+        }
+        self.fields["about"].widget = forms.Select(choices=self._subjects(typed))
+        return self
+
+    def clean_about(self) -> Any:
+        only = self.offered.only_subject
+        return only.page if only else super().clean_about()
 
     def clean_received_on(self) -> datetime:
         """Noon of a day that is over; now, where it came today."""
@@ -111,5 +146,15 @@ class EntryForm(
         return cleaned
 
     @property
+    def _has_campaigns(self) -> bool:
+        return len(self.fields["campaign"].choices) > 1  # type: ignore[attr-defined]
+
+    @property
     def shown_parts(self) -> list[tuple[str, list[forms.BoundField]]]:
-        return [(heading, [self[name] for name in names]) for heading, names in self.parts]
+        """Without the campaign where there is none."""
+        names = [
+            (heading, list(self.questions) if heading == QUESTIONS else names)
+            for heading, names in self.parts
+            if heading != CAMPAIGN or self._has_campaigns
+        ]
+        return [(heading, [self[name] for name in part]) for heading, part in names if part]

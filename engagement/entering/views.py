@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from engagement.entering.asking import answers_in, campaign_chosen, set_aside
 from engagement.entering.forms import EntryForm
 from engagement.feedback.codes import code_for
 from engagement.feedback.history import staff
@@ -25,14 +26,29 @@ TITLE = "Enter feedback"
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     _refuse_others(request)
-    offered = Offered()
     if request.method != "POST":
-        return _show(request, EntryForm(offered))
-    form = EntryForm(offered, typed_in(EntryForm(offered), request.POST))
+        return _show(request, EntryForm(Offered()))
+    offered = Offered(campaign_chosen(request.POST.get("campaign", "")))
+    form = EntryForm(offered)
+    typed = typed_in(form, request.POST)
+    if _asks_more(request, offered):
+        return _show(request, form.filled(typed))
+    form = EntryForm(offered, typed)
     if not form.is_valid():
         messages.error(request, "This is not saved yet. See below what is missing or wrong.")
         return _show(request, form)
-    return _take_in(request, form.cleaned_data)
+    return _take_in(request, offered, form.cleaned_data)
+
+
+def _asks_more(request: HttpRequest, offered: Offered) -> bool:
+    """Whether a campaign was chosen whose questions have not been shown yet."""
+    if request.POST.get("go") == "campaign":
+        return True
+    known = request.POST.get("asked") == str(offered.campaign and offered.campaign.pk)
+    if known or not offered.questions:
+        return False
+    messages.warning(request, "This is not saved yet. The campaign has questions: see below.")
+    return True
 
 
 @require_safe
@@ -44,9 +60,14 @@ def entered(request: HttpRequest) -> HttpResponse:
     return render(request, "engagement/entering/entered.html", context)
 
 
-def _take_in(request: HttpRequest, said: dict[str, Any]) -> HttpResponse:
+def _take_in(request: HttpRequest, offered: Offered, said: dict[str, Any]) -> HttpResponse:
     sent = put_together(
-        said, channel=said["channel"], received_at=said["received_on"], proof=said["proof"]
+        said,
+        campaign=offered.campaign,
+        answers=answers_in(offered, said),
+        channel=said["channel"],
+        received_at=said["received_on"],
+        proof=said["proof"],
     )
     _, is_new = receive(form_key=said["form_key"], sent=sent, by=staff(request.user))
     if not is_new:
@@ -56,7 +77,7 @@ def _take_in(request: HttpRequest, said: dict[str, Any]) -> HttpResponse:
 
 
 def _show(request: HttpRequest, form: EntryForm) -> HttpResponse:
-    context = {"form": form, "title": TITLE}
+    context = {"form": form, "title": TITLE, "aside": set_aside(form, request.POST)}
     return render(request, "engagement/entering/enter.html", context)
 
 

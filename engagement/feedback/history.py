@@ -5,6 +5,9 @@ from typing import Any
 
 from engagement.feedback.models import Actor, Feedback, FeedbackEvent
 
+# A lead has looked at it again and stays with the decision.
+APPEAL_REFUSED = "appeal_refused"
+
 
 @dataclass(frozen=True)
 class By:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from engagement.answering.telling import tell_author
 from engagement.feedback.choices import AdditionKind, Refusal, State
 from engagement.feedback.codes import form_hash
 from engagement.feedback.history import AUTHOR, write_down
@@ -21,7 +22,7 @@ def add_words(*, feedback: Feedback, kind: AdditionKind, form_key: str, text: st
         raise NotPossible("This is not possible any more: something else has happened since.")
     Addition.objects.create(feedback=now, form_hash=key, kind=kind, text=text)
     if kind == AdditionKind.CHANGE:
-        move(feedback=now, way=ANSWERED, by=AUTHOR)
+        tell_author(now, move(feedback=now, way=ANSWERED, by=AUTHOR))
     else:
         write_down(now, kind, AUTHOR)
 

@@ -4,6 +4,7 @@ import hashlib
 
 from django.db import transaction
 
+from engagement.answering.telling import tell_author
 from engagement.feedback.choices import State
 from engagement.feedback.history import AUTHOR
 from engagement.feedback.models import Feedback
@@ -29,4 +30,4 @@ def approve(*, feedback: Feedback, seen: str) -> None:
         return
     if seen != mark_of(now):
         raise OtherWords("We have changed the words since you opened this page. Read them again.")
-    publish(feedback=now, by=AUTHOR, approved=True)
+    tell_author(now, publish(feedback=now, by=AUTHOR, approved=True))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from alliance_site.core.consent.models import ConsentWording, Source
 from alliance_site.core.consent.purposes import named
 from alliance_site.core.consent.services import give_consent, in_force, withdraw_consent
+from engagement.answering.telling import take_back_all_waiting, tell_author
 from engagement.feedback.choices import Refusal, State
 from engagement.feedback.history import AUTHOR, write_down
 from engagement.feedback.models import Contact, Feedback
@@ -31,18 +32,25 @@ def take_consent_back(*, feedback: Feedback, purpose: str) -> None:
         return
     write_down(now, TAKEN_BACK, AUTHOR, reason=named(purpose).label)
     if purpose == CONTACT:
-        Contact.objects.filter(feedback=now).delete()
+        forget_contact(now)
     if purpose == PUBLISH:
         _leave_the_public(now)
 
 
+def forget_contact(feedback: Feedback) -> None:
+    """Nothing goes to the author any more, nor what had been on its way to them."""
+    take_back_all_waiting(feedback)
+    Contact.objects.filter(feedback=feedback).delete()
+
+
 def _leave_the_public(feedback: Feedback) -> None:
     """No work for a moderator: it has been read, and there is nothing left to decide."""
+    if feedback.state not in (State.PUBLISHED, State.WAITING):
+        return
     if feedback.state == State.PUBLISHED:
         move(feedback=feedback, way=REOPEN, by=AUTHOR, published_at=None, author_approved_at=None)
-        move(feedback=feedback, way=REFUSE, by=AUTHOR, refusal=Refusal.NO_CONSENT)
-    elif feedback.state == State.WAITING:
-        move(feedback=feedback, way=REFUSE, by=AUTHOR, refusal=Refusal.NO_CONSENT)
+    ended = move(feedback=feedback, way=REFUSE, by=AUTHOR, refusal=Refusal.NO_CONSENT)
+    tell_author(feedback, ended)
 
 
 @transaction.atomic
@@ -55,7 +63,8 @@ def give(*, feedback: Feedback, wording: ConsentWording) -> None:
         and now.state == State.NOT_PUBLISHED
         and now.refusal == Refusal.NO_CONSENT
     ):
-        move(feedback=now, way=REOPEN, by=AUTHOR, refusal="", due_at=next_due())
+        again = move(feedback=now, way=REOPEN, by=AUTHOR, refusal="", due_at=next_due())
+        tell_author(now, again)
 
 
 @transaction.atomic

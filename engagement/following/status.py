@@ -9,6 +9,7 @@ from alliance_site.core.template_functions import local_day
 from engagement.feedback.choices import Refusal, State
 from engagement.feedback.models import Feedback
 from engagement.feedback.settings import FeedbackSettings
+from engagement.feedback.unseen import is_appealed, waits_for_a_look
 from engagement.following.adding import has_appealed
 from engagement.following.withdrawing import deleted_on
 
@@ -61,27 +62,35 @@ def _waiting(feedback: Feedback) -> Status:
 
 
 def _published(feedback: Feedback) -> Status:
-    return Status(
-        "It is on our website", ["Anybody can read the words below that are for the public."]
-    )
+    said = ["Anybody can read the words below that are for the public."]
+    return Status("It is on our website", [*said, *_written_since(feedback)])
+
+
+def _written_since(feedback: Feedback) -> list[str]:
+    said = "You have written to us since. A person will read it."
+    return [said] if waits_for_a_look(feedback) else []
 
 
 def _not_published(feedback: Feedback) -> Status:
     said = [Refusal(feedback.refusal).label] if feedback.refusal else []
     if feedback.refusal == Refusal.NO_CONSENT:
         said.append("We have read it all the same. You can still agree, further down this page.")
-    elif has_appealed(feedback):
+    elif is_appealed(feedback):
         said.append("You have asked us to look again. A person who leads this work will do so.")
+        return Status("It is not on our website", said)
+    elif has_appealed(feedback):
+        said.append("A person who leads this work has looked at it again, and stays with that.")
     else:
         said.append("If you think that this is wrong, you can ask us to look again.")
-    return Status("It is not on our website", said)
+    return Status("It is not on our website", [*said, *_written_since(feedback)])
 
 
 def _withdrawn(feedback: Feedback) -> Status:
     return Status(
         "You have withdrawn it",
         [
-            "Nobody can read it on our website. We have deleted your contact details.",
+            "Nobody can read it on our website. We have deleted your contact details, so we send "
+            "you nothing more.",
             f"We will delete your words on {local_day(deleted_on(feedback))}. "
             "Until then you can take the withdrawal back.",
         ],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from engagement.feedback.choices import State
 from engagement.feedback.models import Actor, Feedback, FeedbackEvent
 
 BY_AUTHOR = {
@@ -16,7 +17,7 @@ BY_AUTHOR = {
     "addition": "You added something.",
     "correction": "You told us that something is wrong in it.",
     "appeal": "You asked us to look again.",
-    "reopen": "It went from our website, because you took your consent back.",
+    "reopen": "Because you agreed again, it came before us again.",
     "refuse": "",
     "consent_taken_back": "You took a consent back: {}.",
     "consent_given": "You gave a consent: {}.",
@@ -24,6 +25,7 @@ BY_AUTHOR = {
     "withdraw": "You withdrew everything.",
     "take_back": "You took the withdrawal back.",
 }
+LEFT_THE_WEBSITE = "It went from our website, because you took your consent back."
 BY_US = {
     "receive": "We wrote it down for you.",
     "review": "A person began to read it.",
@@ -50,7 +52,10 @@ def story_of(feedback: Feedback) -> list[Line]:
 
 def _lines(events: Iterable[FeedbackEvent]) -> Iterator[Line]:
     for event in events:
-        words = (BY_AUTHOR if event.actor == Actor.AUTHOR else BY_US).get(event.action, "")
+        is_theirs = event.actor == Actor.AUTHOR
+        words = (BY_AUTHOR if is_theirs else BY_US).get(event.action, "")
+        if is_theirs and event.action == "reopen" and event.from_state == State.PUBLISHED:
+            words = LEFT_THE_WEBSITE
         if "{}" in words:
             words = words.format(event.reason.rpartition(": ")[2])
         if words:

@@ -7,11 +7,11 @@ from django.db import transaction
 from alliance_site.core.consent.services import withdraw_consent
 from engagement.feedback.choices import State
 from engagement.feedback.history import AUTHOR
-from engagement.feedback.models import Contact, Feedback
+from engagement.feedback.models import Feedback
 from engagement.feedback.purposes import CONTACT, PUBLISH, QUOTE
 from engagement.feedback.settings import FeedbackSettings
 from engagement.feedback.transitions import TAKE_BACK, WITHDRAW, move
-from engagement.following.consenting import BY_CODE, next_due
+from engagement.following.consenting import BY_CODE, forget_contact, next_due
 from engagement.following.locking import locked
 
 
@@ -24,7 +24,7 @@ def withdraw(*, feedback: Feedback) -> None:
         return
     for purpose in (PUBLISH, QUOTE, CONTACT):
         withdraw_consent(subject=now.key, purpose=purpose, how=BY_CODE)
-    Contact.objects.filter(feedback=now).delete()
+    forget_contact(now)
     move(feedback=now, way=WITHDRAW, by=AUTHOR, published_at=None, author_approved_at=None)
 
 

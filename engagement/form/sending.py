@@ -6,7 +6,6 @@ from django.db import transaction
 
 from alliance_site.core.outbox.queueing import queue_mail
 from alliance_site.core.outbox.writing import written
-from alliance_site.core.seo.head import absolute
 from engagement.campaigns.models import Campaign, CampaignQuestion
 from engagement.feedback.choices import ContactBy
 from engagement.feedback.codes import code_for, form_hash
@@ -14,11 +13,10 @@ from engagement.feedback.hints import hints_in
 from engagement.feedback.models import Feedback
 from engagement.feedback.receiving import Sent, receive
 from engagement.feedback.settings import FeedbackSettings
+from engagement.following.addresses import follow_address
 from engagement.form.contact import contact_of
 from engagement.form.journey import Journey
 from engagement.form.models import FeedbackDraft
-
-FOLLOW = "/have-your-say/follow/"
 
 
 @transaction.atomic
@@ -81,7 +79,7 @@ def _queue_receipt(feedback: Feedback, code: str, to: str) -> None:
         {
             "code": code,
             "review_days": FeedbackSettings.load().review_days,
-            "follow_address": absolute(FOLLOW),
+            "follow_address": follow_address(),
         },
     )
     queue_mail(

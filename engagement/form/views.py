@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from engagement.feedback.codes import code_for, code_hash, form_hash
 from engagement.feedback.models import Feedback
 from engagement.feedback.settings import FeedbackSettings
+from engagement.following.addresses import follow_address
 from engagement.form.answering import page, private, to_receipt, to_step
 from engagement.form.drafts import find
 from engagement.form.journey import CHECK, Journey
-from engagement.form.sending import FOLLOW
 from engagement.form.showing import show_as_left, show_check, show_gone
 from engagement.form.taking import take
 
@@ -61,7 +61,8 @@ def receipt(request: HttpRequest, key: str) -> HttpResponse:
         "We have what you told us",
         code=code if is_shown else "",
         review_days=FeedbackSettings.load().review_days,
-        follow_address=FOLLOW,
+        follow_address=follow_address(),
+        sent_at=feedback.received_at,
     )
 
 

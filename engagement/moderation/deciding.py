@@ -5,7 +5,7 @@ from django.db import transaction
 
 from engagement.answering.telling import take_back_what_was_told, tell_author
 from engagement.feedback.choices import Refusal, State
-from engagement.feedback.history import By, write_down
+from engagement.feedback.history import APPEAL_REFUSED, By, write_down
 from engagement.feedback.models import Feedback, FeedbackEvent
 from engagement.feedback.publishing import publish
 from engagement.feedback.transitions import (
@@ -19,10 +19,9 @@ from engagement.feedback.transitions import (
     move,
     undo,
 )
+from engagement.feedback.unseen import is_appealed
 from engagement.moderation.access import is_lead
-from engagement.moderation.history import APPEAL_REFUSED
 from engagement.moderation.locking import NotNow, held
-from engagement.moderation.queries import has_appeal
 from engagement.moderation.redaction import prepare
 
 
@@ -82,7 +81,7 @@ def refuse(*, feedback: Feedback, refusal: str, by: By, seen: int | None = None)
 def reopen(*, feedback: Feedback, because: str, by: By, seen: int | None = None) -> FeedbackEvent:
     """Looks at it again. What was published is off the website until it is decided anew."""
     now = held(feedback, seen)
-    if Feedback.objects.filter(has_appeal(), pk=now.pk).exists() and not is_lead(by.user):
+    if is_appealed(now) and not is_lead(by.user):
         raise NotNow("The author has appealed. A lead decides that.")
     return _decided(now, REOPEN, by, reason=_said(because), refusal="", published_at=None)
 

@@ -14,6 +14,7 @@ from alliance_site.core.areas.models import Area
 from alliance_site.core.personal_data.patterns import KINDS
 from engagement.feedback.choices import Channel, State
 from engagement.feedback.models import Addition, Feedback, Theme
+from engagement.feedback.unseen import author_wrote_since, has_appeal
 from engagement.kinds import FeedbackKind
 from engagement.moderation import queries
 from engagement.moderation.access import is_lead
@@ -40,14 +41,15 @@ LOOK_FOR: dict[str, tuple[str, Callable[[], Q]]] = {
     "personal": ("Possible personal data", _personal),
     "to_tell": ("A person must tell the author", queries.must_be_told),
     "added": ("The author has added something", _has_added),
+    "written": ("The author has written since it was decided", author_wrote_since),
     "silent": ("The author is silent for too long", queries.author_is_silent),
-    "appeal": ("An appeal to decide", queries.has_appeal),
+    "appeal": ("An appeal to decide", has_appeal),
     "held": ("Held", lambda: ~Q(held_because="")),
     "safeguarding": ("Safeguarding", lambda: Q(is_safeguarding=True)),
 }
 FOR_LEADS = ("safeguarding",)
 # These are looked for in what is done as well.
-ALSO_DONE = {"to_tell", "added", "appeal", "held", "safeguarding"}
+ALSO_DONE = {"to_tell", "added", "written", "appeal", "held", "safeguarding"}
 
 
 def _marks(request: Any) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from engagement.answering.replies import REPLY, REPLY_BACK
 from engagement.answering.telling import TOLD
+from engagement.feedback.history import APPEAL_REFUSED
 from engagement.feedback.holding import HELD, RELEASED
 from engagement.feedback.models import Feedback, FeedbackEvent
 from engagement.feedback.transitions import FINAL, TRANSITIONS
@@ -13,7 +14,6 @@ from engagement.feedback.transitions import FINAL, TRANSITIONS
 TAKE_OUT, PUT_BACK, EDIT, START_ANEW = "take_out", "put_back", "edit", "start_anew"
 ASSIGN, URGENT, DUE, THEME, NOTE = "assign", "urgent", "due", "theme", "note"
 ESCALATE, STAND_DOWN = "escalate", "stand_down"
-APPEAL_REFUSED = "appeal_refused"
 
 WORDS = {
     "receive": "Received",

@@ -30,11 +30,12 @@ def lines_for(user: Any) -> tuple[list[Line], str]:
         Line("Mine", numbers.mine, queue_address(f"assigned=me&{with_us}")),
         Line("Nobody has it", numbers.nobodys, queue_address(f"assigned=nobody&{with_us}")),
         Line("Waiting for the author", numbers.author, queue_address("state=waiting")),
+        Line("Author wrote after a decision", numbers.written, queue_address("mark=written")),
     ]
     if is_lead(user):
         silent = queue_address("mark=silent")
         lines.append(Line("Author silent for too long", numbers.silent, silent))
-    if not numbers.waiting and not numbers.author:
+    if not numbers.waiting and not numbers.author and not numbers.written:
         return [], ""
     oldest = days((timezone.now() - numbers.oldest).days) if numbers.oldest else ""
     return lines, oldest

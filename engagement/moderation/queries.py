@@ -9,12 +9,12 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 
 from engagement.answering.models import Telling
-from engagement.feedback.choices import AdditionKind, State
-from engagement.feedback.models import Addition, Feedback, FeedbackEvent, OriginalText
+from engagement.feedback.choices import State
+from engagement.feedback.models import Feedback, OriginalText
 from engagement.feedback.settings import FeedbackSettings
 from engagement.feedback.transitions import OPEN
+from engagement.feedback.unseen import author_wrote_since
 from engagement.moderation.access import visible_to
-from engagement.moderation.history import APPEAL_REFUSED
 
 # What waits for staff; the rest of what is open waits for its author.
 WITH_US = (State.RECEIVED, State.TRIAGED, State.IN_REVIEW)
@@ -40,20 +40,6 @@ def author_is_silent() -> Q:
     """Waits for an author who has said nothing for as long as the settings give."""
     wait = timedelta(days=FeedbackSettings.load().author_days)
     return Q(state=State.WAITING, state_since__lte=timezone.now() - wait)
-
-
-def has_appeal() -> Q:
-    """The author has asked us to look again since it was decided not to publish, and nobody has."""
-    decided = FeedbackEvent.objects.filter(
-        feedback=OuterRef("feedback"), action=APPEAL_REFUSED, made_at__gt=OuterRef("made_at")
-    )
-    written = Addition.objects.filter(
-        ~Exists(decided),
-        feedback=OuterRef("pk"),
-        kind=AdditionKind.APPEAL,
-        made_at__gt=OuterRef("state_since"),
-    )
-    return Q(state=State.NOT_PUBLISHED) & Q(Exists(written))
 
 
 def must_be_told() -> Q:
@@ -89,13 +75,15 @@ class Numbers:
     nobodys: int
     author: int
     silent: int
+    written: int
     oldest: datetime | None
 
 
 def numbers_for(user: Any) -> Numbers:
-    """In one query, however much there is."""
+    """In two queries, however much there is: of what is open, and of what was decided."""
     with_us = Q(state__in=WITH_US)
     return Numbers(
+        written=visible_to(user).filter(author_wrote_since()).count(),
         **visible_to(user)
         .filter(is_open())
         .aggregate(
@@ -106,7 +94,7 @@ def numbers_for(user: Any) -> Numbers:
             author=Count("pk", filter=Q(state=State.WAITING)),
             silent=Count("pk", filter=author_is_silent()),
             oldest=Min("received_at", filter=with_us),
-        )
+        ),
     )
 
 

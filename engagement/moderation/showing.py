@@ -16,6 +16,7 @@ from engagement.feedback.purposes import PUBLISH
 from engagement.feedback.queries import agrees_to
 from engagement.feedback.redacting import kind_of, redacted
 from engagement.feedback.transitions import possible
+from engagement.feedback.unseen import is_appealed
 from engagement.moderation import queries
 from engagement.moderation.access import MODERATE, is_lead, visible_to
 from engagement.moderation.columns import age_of, due_of
@@ -114,7 +115,7 @@ def _past(feedback: Feedback) -> dict[str, Any]:
         "seen": events[0].pk if events else 0,
         "for_leads": (ESCALATE, STAND_DOWN),
         "to_undo": undoable(events),
-        "has_appeal": Feedback.objects.filter(queries.has_appeal(), pk=feedback.pk).exists(),
+        "has_appeal": is_appealed(feedback),
     }
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Model, Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from alliance_site.core.personal_data import holders
 from alliance_site.core.personal_data.holders import JUDGE, Held, Holder
@@ -85,10 +85,7 @@ def _find(person: Person) -> list[Held]:
 
 def _address(feedback: Feedback) -> str:
     """Where moderators read it."""
-    try:
-        return reverse("feedback_one", args=[feedback.pk])
-    except NoReverseMatch:
-        return ""
+    return reverse("feedback_one", args=[feedback.pk])
 
 
 def _what(feedback: Feedback) -> str:

@@ -52,7 +52,7 @@ def confirm_address(token: str) -> str:
 
 
 def new_token() -> str:
-    """For a link that works once. All private links hold a ~: see deploy/gunicorn.conf.py."""
+    """For a link that works once. All private links hold a ~: see settings/discretion.py."""
     return f"~{secrets.token_urlsafe(32)}"
 
 

@@ -23,8 +23,12 @@ from alliance_site import urls
 def fails(request):
     raise RuntimeError("planted")
 
+def tells(request, key):
+    raise RuntimeError(request.path)
+
 module = types.ModuleType("failing_urls")
-module.urlpatterns = [path("fails/", fails), *urls.urlpatterns]
+half_filled = "have-your-say/share/<str:key>/words/"
+module.urlpatterns = [path("fails/", fails), path(half_filled, tells), *urls.urlpatterns]
 module.handler500 = urls.handler500
 sys.modules["failing_urls"] = module
 settings.ROOT_URLCONF = "failing_urls"
@@ -37,6 +41,7 @@ def ask(address, **options):
 
 print(json.dumps({
     "failure": ask("/fails/", secure=True),
+    "half_filled": ask("/have-your-say/share/a-secret-key/words/", secure=True),
     "live": ask("/health/live/", secure=True),
     "plain": ask("/about/"),
     "plain_live": ask("/health/live/", SERVER_NAME="127.0.0.1"),
@@ -73,6 +78,12 @@ def test_answers_and_log(asked: tuple[dict[str, Any], list[dict[str, Any]]]) -> 
     assert failures[0]["request_id"] in answers["failure"]["body"]
     assert "planted" not in answers["failure"]["body"]
     assert answers["failure"]["headers"]["Cache-Control"] == "private, no-store"
+
+    assert answers["half_filled"]["status"] == 500
+    (told,) = [entry for entry in log if "/words/" in entry["event"]]
+    assert told["event"].endswith("/have-your-say/share/(private)/words/")
+    assert "RuntimeError: /have-your-say/share/(private)/words/" in told["exception"]
+    assert "a-secret-key" not in json.dumps(log)
 
     headers = answers["live"]["headers"]
     assert answers["live"]["status"] == 200

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
-ATTRIBUTES = ("href", "src", "action")
+# What is only sent to answers no reader who asks.
+LEADING = {"href": "[href]", "src": "[src]", "action": '[action]:not([method="post"])'}
 IN_STYLES = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 IN_SCRIPTS = re.compile(r"from\s*[\"'](\.[^\"']+)")
 IN_OTHERS = re.compile(r"<loc>([^<]+)|\"src\": \"([^\"]+)")  # the site map, the manifest
@@ -61,8 +62,8 @@ def _read(response: HttpResponse, address: str) -> Answer:
 
 
 def _in_html(soup: BeautifulSoup) -> Iterator[str]:
-    for name in ATTRIBUTES:
-        yield from (tag[name] for tag in soup.select(f"[{name}]"))
+    for name, tags in LEADING.items():
+        yield from (tag[name] for tag in soup.select(tags))
     for tag in soup.select("[srcset]"):
         yield from (part.split()[0] for part in tag["srcset"].split(","))
     yield from (tag["content"] for tag in soup.select('[property="og:image"]'))

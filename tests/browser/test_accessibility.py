@@ -23,6 +23,7 @@ OPTIONS = {
     "runOnly": {"type": "tag", "values": TAGS},
     "resultTypes": ["violations", "incomplete"],
 }
+DRAWN = ("nhsuk-radios__label", "nhsuk-checkboxes__label")
 ADDRESSES = [
     *one_of_each_type(),
     "/contact/",
@@ -68,13 +69,13 @@ def open_menu(page: Page) -> None:
 def undecided(response: dict) -> list[str]:
     """Where axe could not tell whether the colours differ enough: nobody has checked those.
 
-    The box of a checkbox is drawn beside its words, as a part of them: axe takes it for their
-    ground. The words have the colours of all text.
+    The box of a checkbox, and the circle of a radio button, are drawn beside the words, as a part
+    of them: axe takes them for their ground. The words have the colours of all text.
     """
     return [
         node["html"]
         for rule in response["incomplete"]
         if rule["id"] == "color-contrast"
         for node in rule["nodes"]
-        if "nhsuk-checkboxes__label" not in node["html"]
+        if not any(drawn in node["html"] for drawn in DRAWN)
     ]

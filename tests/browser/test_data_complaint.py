@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from alliance_site.core.data_complaints.models import DataComplaint
 from tests.browser.conftest import Site
-from tests.browser.forms import SMALL, is_fine
+from tests.browser.forms import SMALL, is_fine, is_fine_at_each_width
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 TITLE = "Complain about how we use your data"
@@ -38,12 +38,12 @@ def test_it_works_without_scripts_and_without_cookies(page: Page, site: Site) ->
 @pytest.mark.browser_context_args(**SMALL)
 def test_it_is_accessible_and_works_by_keyboard(page: Page, complaints: list[str]) -> None:
     page.goto("/privacy/complaint/")
-    is_fine(page)
+    is_fine_at_each_width(page)
     page.get_by_role("button", name="Send").press("Enter")
     summary = page.locator(".nhsuk-error-summary")
     expect(summary).to_be_focused()
     expect(page).to_have_title(f"Error: {TITLE} – North East London Cancer Alliance")
-    is_fine(page)
+    is_fine_at_each_width(page)
     summary.get_by_role("link", name="Choose how we should answer").press("Enter")
     expect(page.get_by_label("By email")).to_be_focused()
     page.keyboard.press("Space")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from engagement.feedback.models import Feedback, OriginalText
@@ -97,6 +98,23 @@ def test_the_whole_way_on_a_small_telephone_without_scripts(page: Page, site: Si
         return feedback.about_title, feedback.original.text, feedback.contact.address
 
     assert site.run(kept) == ("Early diagnosis", WORDS + " Thank you.", "1 Example Street")
+    on_paper(page)
+
+
+def on_paper(page: Page) -> None:
+    """The code in large, what it is for and where to type it; nothing that only a screen can do."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 1000})  # about A4
+    code = page.locator("#feedback-code")
+    expect(code).to_have_css("font-size", "40px")
+    height = (code.bounding_box() or {}).get("height")
+    assert height == 48, "on one line"
+    shown = page.locator("main").inner_text()
+    assert f"{settings.SITE_BASE_URL}/have-your-say/follow/" in shown
+    assert "Link:" not in shown
+    for screen_only in ("main a", ".alliance-on-screen", "footer", ".nhsuk-header__navigation"):
+        for one in page.locator(screen_only).all():
+            expect(one).to_be_hidden()
 
 
 def test_with_the_keyboard_alone(page: Page, complaints: list[str]) -> None:

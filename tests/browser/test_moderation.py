@@ -17,6 +17,9 @@ QUEUE = "/admin/feedback/"
 # What is around ours in the admin is Wagtail's.
 OURS = {"include": [[".feedback-screen"]]}
 OUR_LIST = {"include": [["#listing-results"]]}
+OUR_FORM = {"include": [[".feedback-entry"]]}
+# The admin scrolls in a box of its own, so the width of the page says nothing of its fields.
+TOO_WIDE = "(fields) => fields.filter((f) => f.getBoundingClientRect().right > innerWidth).length"
 SMILE = "😀 Dr Example was kind. Call 020 7946 0958."
 
 
@@ -161,7 +164,8 @@ def test_the_screens_are_accessible(
     page: Page, site: Site, numbers: list[int], width: int, subtests: pytest.Subtests
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    for address, ours in ((QUEUE, OUR_LIST), (f"{QUEUE}{numbers[0]}/", OURS)):
+    screens = ((QUEUE, OUR_LIST), (f"{QUEUE}{numbers[0]}/", OURS), (f"{QUEUE}enter/", OUR_FORM))
+    for address, ours in screens:
         page.goto(address)
         for summary in page.locator(".feedback-screen summary, .feedback-views summary").all():
             summary.click()
@@ -169,3 +173,5 @@ def test_the_screens_are_accessible(
             results = Axe().run(page, context=ours, options=OPTIONS)
             assert results.violations_count == 0, results.generate_report()
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+            fields = page.locator(".feedback-entry :is(select, input, textarea)")
+            assert fields.evaluate_all(TOO_WIDE) == 0

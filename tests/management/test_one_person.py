@@ -35,6 +35,7 @@ from engagement.feedback.codes import code_for
 from engagement.feedback.history import mail_key
 from engagement.feedback.models import Contact, Feedback, OriginalText
 from engagement.feedback.purposes import PUBLISH
+from engagement.form.models import FeedbackDraft
 from news.models import Subscriber
 from tests import factories
 from tests.browser.database import Settings, in_new_thread
@@ -120,7 +121,17 @@ def written_to_us() -> None:
         SmallFormSubmission.objects.create(page=form, form_hash=email, form_data=answers)
 
 
+def half_a_form(email: str) -> None:
+    """One that somebody has not sent yet."""
+    details = {"email": [email], "name": ["Jo"]}
+    FeedbackDraft.objects.create(
+        key_hash=email, answers={"words": {"text": ["Half a form"]}, "details-email": details}
+    )
+
+
 def left_behind() -> None:
+    for email in (EMAIL, OTHER):
+        half_a_form(email)
     session = SessionStore()
     session["half"] = {"text": f"Half a form of {EMAIL}"}
     session.save()
@@ -164,6 +175,7 @@ def test_nothing_is_left_in_any_table_or_file(
         "engagement_addition",
         "engagement_contact",
         "engagement_feedback",
+        "engagement_feedbackdraft",
         "engagement_note",
         "engagement_originaltext",
         "engagement_reply",
@@ -186,6 +198,7 @@ def others_are_as_they_were() -> None:
     assert OutgoingMail.objects.filter(to=OTHER).count() == 3
     assert DataComplaint.objects.get().email == OTHER
     assert SmallFormSubmission.objects.get().form_data["email"] == OTHER
+    assert FeedbackDraft.objects.get().key_hash == OTHER
     assert PageProblem.objects.get().text == "The date is wrong. Write to [removed]."
     assert not OutgoingMail.objects.filter(status=MailStatus.QUEUED).exclude(to=OTHER).exists()
     purged = Feedback.objects.get(state=State.PURGED)
@@ -237,6 +250,7 @@ def test_the_export_holds_what_somebody_said_and_is_for_them_alone(tmp_path: Pat
     sent_feedback(EMAIL, "first")
     sent_feedback(OTHER, "other")
     sent_mails()
+    half_a_form(EMAIL)
     file = tmp_path / "out.zip"
     run("export_person", f"--email={EMAIL}", f"--to={file}")
     assert file.stat().st_mode & 0o077 == 0
@@ -249,6 +263,8 @@ def test_the_export_holds_what_somebody_said_and_is_for_them_alone(tmp_path: Pat
         assert "without my name and without details" in text
         assert "somebody.else" not in text
     assert machine["held"]["Feedback"][0]["Kind"] == "Share an experience"
+    (half,) = machine["held"]["Half-filled feedback forms"]
+    assert half["Page “words”: text"] == "Half a form"
     assert PersonalDataLog.objects.get().action == "exported"
 
 

@@ -21,6 +21,7 @@ from alliance_site.core.publishing.problems import (
 )
 from alliance_site.core.review.due import due_by
 from alliance_site.core.roles.names import PUBLISHER
+from alliance_site.core.small_forms.models import SmallFormSubmission
 from alliance_site.management.seed.files import page_files, read
 from alliance_site.management.seed.planting import plant
 from alliance_site.management.seed.references import References
@@ -58,6 +59,23 @@ def test_planting_again_changes_nothing(home: HomePage) -> None:
     after = list(Page.objects.order_by("pk").values_list("pk", "title", "latest_revision_id"))
     assert after == before
     assert CustomImage.objects.count() == pictures == len(read("pictures.toml"))
+
+
+@pytest.mark.usefixtures("_no_picture_sizes")
+def test_the_example_of_a_small_form_asks_and_takes_answers_however_often_it_is_planted(
+    client: Client, home: HomePage
+) -> None:
+    for _ in range(2):
+        plant(silent)
+    page = soup(client.get("/about/website-survey/"))
+    form = page.select_one('main form[action^="/send-form/"]')
+    # The first of each choice; what is written is left empty.
+    chosen = {field["name"]: field["value"] for field in form.select("[type=radio]")[::-1]}
+    hidden = {field["name"]: field.get("value", "") for field in form.select("[type=hidden]")}
+    sender = {"Sec-Fetch-Site": "same-origin"}
+    assert client.post(form["action"], chosen | hidden, headers=sender).status_code == 303
+    sent = SmallFormSubmission.objects.get()
+    assert list(sent.form_data.values()) == ["To read about our work", "Yes", ""]
 
 
 @pytest.mark.usefixtures("_no_picture_sizes")

@@ -13,6 +13,7 @@ from alliance_site.core.consent.wordings import current_wording
 from alliance_site.core.outbox.models import OutgoingMail
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.roles.names import ANALYST, EDITOR, LEAD, MODERATOR
+from engagement.campaigns.models import Campaign, CampaignQuestion
 from engagement.feedback.models import Actor, Contact, Feedback
 from engagement.feedback.purposes import CONTACT, PUBLISH
 from engagement.feedback.queries import by_code
@@ -112,7 +113,8 @@ def test_an_error_is_told_beside_its_field_and_all_is_kept(
 
 
 def test_awkward_strings_in_all_fields(moderator: Client) -> None:
-    names = ("text", "proof", "name", "address", "email", "form_key", "received_on", "about")
+    names = ["text", "proof", "name", "address", "email", "form_key", "received_on", "about"]
+    names += ["campaign", "asked", "question-7"]
     for text in map(as_sent, PIECES):
         if len(text) < 100_000:
             answer = moderator.post(ADDRESS, dict.fromkeys(names, text))
@@ -135,3 +137,64 @@ def test_who_may_enter(client: Client, home: HomePage, role: str, status: int) -
         assert client.get(reverse(name)).status_code == status
     menu = client.get("/admin/").content.decode()
     assert ("feedback/enter/" in menu) == (status == 200)
+
+
+@pytest.fixture
+def campaign() -> Campaign:
+    made = Campaign.objects.create(name="Letters", slug="letters", introduction="x")
+    options = "By post\nBy phone"
+    for text, kind in (("Which letter?", "long"), ("How?", "several"), ("Who?", "one")):
+        CampaignQuestion.objects.create(
+            campaign=made, text=text, kind=kind, options=options, required=True
+        )
+    return made
+
+
+def names_of(campaign: Campaign) -> list[str]:
+    return [f"question-{question.pk}" for question in campaign.questions.all()]
+
+
+def test_a_campaign_asks_its_questions_on_the_same_screen(
+    moderator: Client, campaign: Campaign
+) -> None:
+    letter, how, _ = names_of(campaign)
+    typed = sent(moderator, campaign=campaign.pk, text="", name="Marked", by="post", needs=["bsl"])
+    for go in ({"go": "campaign"}, {"text": "They said"}):
+        # Whoever saves without a look at the questions is shown them, too.
+        page = soup(moderator.post(ADDRESS, {**typed, **go}))
+        assert not page.select(".w-field__errors :not(svg, use)")
+        assert page.select_one('[name="name"]')["value"] == "Marked"
+        assert page.select_one('[name="needs"][checked]')["value"] == "bsl"
+        assert page.select_one('[name="form_key"]')["value"] == typed["form_key"]
+        assert page.select_one(f'textarea[name="{letter}"]')
+        assert not Feedback.objects.exists()
+    asked = page.select_one('[name="asked"]')["value"]
+    said = {"text": "They said", "asked": asked, letter: "Dr One", how: ["By post", "By phone"]}
+    answer = moderator.post(ADDRESS, sent(moderator, campaign=campaign.pk, **said))
+    assert answer.status_code == 303
+    kept = Feedback.objects.get()
+    assert kept.campaign == campaign
+    answers = kept.answers.values_list("asked", "text")
+    assert list(answers) == [("Which letter?", "Dr One"), ("How?", "By post\nBy phone")]
+
+
+def test_answers_to_another_campaign_come_back_with_it(
+    moderator: Client, campaign: Campaign
+) -> None:
+    letter, how, _ = names_of(campaign)
+    typed = sent(moderator, go="campaign", campaign="", **{letter: "Dr One", how: "By post"})
+    page = soup(moderator.post(ADDRESS, typed))
+    aside = {field["name"]: field["value"] for field in page.select("form input[type=hidden]")}
+    page = soup(moderator.post(ADDRESS, {**aside, "go": "campaign", "campaign": campaign.pk}))
+    assert page.select_one(f'textarea[name="{letter}"]').get_text(strip=True) == "Dr One"
+    assert page.select_one(f'[name="{how}"][checked]')["value"] == "By post"
+
+
+def test_a_campaign_about_one_thing_is_about_that(moderator: Client, campaign: Campaign) -> None:
+    work = factories.ProgrammeIndexPageFactory(parent=HomePage.objects.get())
+    programme, _ = (factories.ProgrammePageFactory(parent=work) for _ in range(2))
+    campaign.subjects.set([programme])
+    campaign.questions.set([])
+    campaign.save()
+    moderator.post(ADDRESS, sent(moderator, campaign=campaign.pk))
+    assert Feedback.objects.get().about_id == programme.pk

@@ -1,6 +1,7 @@
 """What an author decides on their own page takes effect at once, once, and is written down."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -11,14 +12,29 @@ from django.test import Client
 from django.utils import timezone
 
 from alliance_site.core.consent.models import Consent
-from alliance_site.core.consent.wordings import write_wording
+from alliance_site.core.consent.wordings import current_wording, write_wording
+from alliance_site.core.outbox.models import Status
 from engagement.feedback.choices import Refusal, State
 from engagement.feedback.history import staff
 from engagement.feedback.models import Addition, Contact, Feedback, FeedbackEvent, Reply
 from engagement.feedback.purposes import CONTACT, PUBLISH, QUOTE
-from engagement.feedback.queries import agrees_to, author_wrote_last, published
+from engagement.feedback.queries import agrees_to, published
 from engagement.feedback.transitions import REFUSE, REOPEN, NotPossible, move, undo
-from tests.engagement.sending import code_for, in_review, on_the_website, sent, waiting
+from engagement.feedback.unseen import author_wrote_since, has_appeal
+from engagement.following.consenting import keep_contact, take_consent_back
+from engagement.moderation.deciding import ask_author, refuse_appeal
+from engagement.moderation.keeping import write_note
+from engagement.moderation.redaction import write_by_hand
+from tests.engagement.making import mails
+from tests.engagement.sending import (
+    ALL,
+    CONTACT_DETAILS,
+    code_for,
+    in_review,
+    on_the_website,
+    sent,
+    waiting,
+)
 from tests.factories import UserFactory
 from tests.pages import counted, soup
 
@@ -54,6 +70,14 @@ def form_of(author: Client, step: str) -> tuple[str, dict[str, str]]:
 def do(author: Client, step: str, **typed: object) -> HttpResponse:
     address, hidden = form_of(author, step)
     return author.post(address, {**hidden, **typed})
+
+
+def agreed_no_more() -> Feedback:
+    """One that its author has taken off the website."""
+    feedback = on_the_website(consents=(PUBLISH,))
+    take_consent_back(feedback=feedback, purpose=PUBLISH)
+    keep_contact(feedback=feedback, wording=current_wording(CONTACT), details=CONTACT_DETAILS)
+    return feedback
 
 
 def actions(feedback: Feedback) -> list[str]:
@@ -189,14 +213,33 @@ def test_a_refusal_is_appealed_once(author: Client) -> None:
     assert author.get(f"{opened(author)}appeal/").status_code == 303
 
 
-def test_what_authors_write_after_a_decision_can_be_found_until_staff_act(author: Client) -> None:
+def test_words_after_a_decision_wait_for_a_look_on_the_page_and_in_the_queue(
+    author: Client,
+) -> None:
     feedback = on_the_website()
     sent("untouched")
-    assert not author_wrote_last()
+    written = Feedback.objects.filter(author_wrote_since())
+    assert not written.exists()
     do(author, "add", text="One thing more")
-    assert list(author_wrote_last()) == [feedback]
-    move(feedback=feedback, way=REOPEN, by=staff(None))
-    assert not author_wrote_last()
+    assert written.get() == feedback
+    assert "You have written to us since" in words(author)
+    write_note(feedback=feedback, text="Read it", by=staff(None))
+    assert not written.exists()
+    assert "You have written to us since" not in words(author)
+
+
+def test_an_appeal_waits_until_a_lead_decides_it_and_the_page_says_so(author: Client) -> None:
+    feedback = in_review()
+    move(feedback=feedback, way=REFUSE, by=staff(None), refusal=Refusal.CARE)
+    do(author, "appeal", text="It is about all of us")
+    write_note(feedback=feedback, text="Read it", by=staff(None))
+    assert Feedback.objects.filter(author_wrote_since() & has_appeal()).get() == feedback
+    assert "will do so" in words(author)
+    refuse_appeal(feedback=feedback, because="Read again", by=staff(UserFactory()))
+    assert not Feedback.objects.filter(author_wrote_since())
+    page = words(author)
+    assert "has looked at it again, and stays with that" in page
+    assert "will do so" not in page
 
 
 def test_the_words_of_a_consent_are_those_that_were_agreed_to(author: Client) -> None:
@@ -242,6 +285,56 @@ def test_words_that_wait_for_the_author_wait_no_more_without_the_consent(author:
     do(author, "publish")
     feedback.refresh_from_db()
     assert feedback.state == State.NOT_PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("begin", "step", "said"),
+    [
+        (waiting, "approve", "Your words are on our website"),
+        (waiting, "change", "We are looking at your text again"),
+        (waiting, "publish", "We do not publish what you sent us"),
+        (on_the_website, "publish", "We do not publish what you sent us"),
+        (agreed_no_more, "publish", "We are looking at it again"),
+    ],
+)
+def test_what_an_author_does_is_confirmed_once_and_at_once(
+    author: Client, begin: Callable[[], Feedback], step: str, said: str
+) -> None:
+    begin()
+    address, hidden = form_of(author, step)
+    for _ in range(2):
+        assert author.post(address, {**hidden, "text": "Not this line"}).status_code == 303
+    (mail,) = mails()
+    assert (mail.subject, mail.to) == (said, "marker@example.org")
+    assert mail.next_try <= timezone.now()
+    assert "Not this line" not in mail.text
+
+
+@pytest.mark.parametrize(
+    ("step", "heard"), [("publish", 1), ("withdraw", 0), ("forget-contact", 0)]
+)
+def test_old_news_does_not_reach_an_author_who_has_acted_since(
+    author: Client, step: str, heard: int
+) -> None:
+    feedback = in_review(text="My own words", consents=ALL)
+    write_by_hand(feedback=feedback, text="Other words", by=staff(None))
+    ask_author(feedback=feedback, by=staff(None))
+    (asked,) = mails()
+    do(author, step)
+    asked.refresh_from_db()
+    assert asked.status == Status.WITHDRAWN
+    assert len(mails()) == 1 + heard
+    if step == "withdraw":
+        assert "we send you nothing more" in words(author)
+
+
+def test_the_story_tells_a_consent_that_came_back_from_one_that_went(author: Client) -> None:
+    agreed_no_more()
+    went = "It went from our website, because you took your consent back."
+    assert words(author).count(went) == 1
+    do(author, "publish")
+    assert words(author).count(went) == 1
+    assert "Because you agreed again" in words(author)
 
 
 def test_nothing_comes_back_to_the_public_by_an_undo_after_the_consent_has_gone(

@@ -13,10 +13,10 @@ from engagement.feedback.models import Addition, Feedback
 from engagement.feedback.publishing import MayNotPublish
 from engagement.feedback.queries import published
 from engagement.feedback.transitions import NotPossible, undo
+from engagement.feedback.unseen import has_appeal
 from engagement.moderation import deciding, redaction
 from engagement.moderation.keeping import write_note
 from engagement.moderation.locking import ChangedMeanwhile, NotNow, last_seen
-from engagement.moderation.queries import has_appeal
 from tests import factories
 from tests.engagement import making
 from tests.engagement.making import BY_EMAIL, TEXT, feedback, mails

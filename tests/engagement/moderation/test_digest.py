@@ -9,9 +9,12 @@ from django.utils import timezone
 
 from alliance_site.core.clock import jobs
 from alliance_site.core.users.models import User
+from engagement.feedback.choices import AdditionKind
 from engagement.feedback.history import staff
 from engagement.feedback.models import Feedback
+from engagement.following.adding import add_words
 from engagement.moderation import keeping, safeguarding
+from engagement.moderation.deciding import publish_now
 from tests import factories
 from tests.core.roles.screens import client_of
 from tests.engagement.making import feedback, mails
@@ -46,6 +49,20 @@ def test_one_mail_a_person_and_day_and_none_where_nothing_waits(
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         run()
     assert len(mails()) == 4
+
+
+def test_words_after_a_decision_are_told_and_lead_to_the_queue(
+    moderator: User, admin: Client
+) -> None:
+    made = feedback()
+    publish_now(feedback=made, by=staff(moderator))
+    add_words(feedback=made, kind=AdditionKind.CORRECTION, form_key="k", text="It was May")
+    run()
+    (mail,) = mails()
+    assert "Author wrote after a decision: 1" in mail.text
+    for mark, count in (("written", 1), ("appeal", 0)):
+        found = soup(admin.get(f"/admin/feedback/?mark={mark}")).select("[data-feedback-link]")
+        assert len(found) == count
 
 
 def test_a_concern_is_counted_for_leads_alone(moderator: User, lead: User) -> None:
