@@ -3,6 +3,8 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
@@ -50,6 +52,11 @@ class CampaignViewSet(SnippetViewSet):
         DateColumn("closes_at", label="Closes"),
         "slug",
     ]
+
+    # Consultations have a list of their own.
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Campaign]:
+        return Campaign.objects.filter(consultation=None)
+
     search_fields: ClassVar[list[str]] = ["name", "slug"]
     edit_handler = ObjectList(
         [

@@ -1,16 +1,22 @@
 """Consultations: what people are asked about a plan or a page, and what comes of it."""
 
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from alliance_site.core.blocks import BodyBlock
+from alliance_site.core.seo.head import absolute
 from engagement.campaigns.models import Campaign
+from engagement.consultations import states, words
+from engagement.consultations.states import State
 
 
 class Consultation(index.Indexed, Campaign):
@@ -64,6 +70,60 @@ class Consultation(index.Indexed, Campaign):
 
     class Meta:
         default_permissions = ("add", "change", "delete", "view")
+
+    @property
+    def state(self) -> State:
+        return states.state_of(self)
+
+    def state_at(self, moment: datetime) -> State:
+        return states.state_of(self, moment)
+
+    @property
+    def about_name(self) -> str:
+        """What it is about, also where that page is gone."""
+        return self.about.title if self.about else self.about_title
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == State.OPEN
+
+    @property
+    def has_closed(self) -> bool:
+        return self.state in (State.CONSIDERING, State.OUTCOME, State.WITHDRAWN)
+
+    @property
+    def address(self) -> str:
+        return reverse("consultation", args=[self.slug])
+
+    @property
+    def full_address(self) -> str:
+        return absolute(self.address)
+
+    @property
+    def opens_on(self) -> str:
+        return words.opens_on(self.opens_at)
+
+    @property
+    def closes_on(self) -> str:
+        return words.closes_on(self.closes_at) if self.closes_at else ""
+
+    @property
+    def time_left(self) -> str:
+        return words.time_left(self)
+
+    @property
+    def outcome_due(self) -> date | None:
+        return states.outcome_due(self)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether people have waited longer for the outcome than they were told."""
+        due = self.outcome_due
+        return self.state == State.CONSIDERING and due is not None and due < timezone.localdate()
+
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet["Consultation"]:
+        return cls._default_manager.filter(announced_at__isnull=False, withdrawn_at=None)
 
 
 class ConsultationDocument(Orderable):
