@@ -18,6 +18,7 @@ from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from engagement.campaigns.chooser import KeepersChooserViewSet
 from engagement.campaigns.models import Campaign
 from engagement.feedback.subjects import subjects
 
@@ -45,6 +46,7 @@ class CampaignViewSet(SnippetViewSet):
     menu_order = 620
     add_to_admin_menu = True
     copy_view_enabled = False
+    chooser_viewset_class = KeepersChooserViewSet
     list_display: ClassVar[list] = [
         "name",
         Column("state", label="State", accessor=_state),

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -13,11 +12,13 @@ from wagtail.admin.panels import (
     ObjectList,
     TitleFieldPanel,
 )
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.widgets import HeaderButton
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from engagement.campaigns.chooser import KeepersChooserViewSet
 from engagement.consultations.checking import to_check
 from engagement.consultations.forms import ConsultationForm
 from engagement.consultations.models import Consultation
@@ -73,6 +74,7 @@ class ConsultationViewSet(SnippetViewSet):
     menu_order = 619
     add_to_admin_menu = True
     copy_view_enabled = False
+    chooser_viewset_class = KeepersChooserViewSet
     index_view_class = ConsultationIndexView
     add_view_class = ConsultationCreateView
     edit_view_class = ConsultationEditView

@@ -55,7 +55,7 @@ class ConsultationFeed(Feed):
         return item.full_address
 
     def item_pubdate(self, item: Consultation) -> datetime:
-        since: datetime = item.open_since  # type: ignore[attr-defined]
+        since: datetime = item.open_since
         return since
 
     def item_updateddate(self, item: Consultation) -> datetime:

@@ -38,6 +38,6 @@ def _item(each: Consultation) -> MailItem:
         title=each.name,
         summary=f"For {each.who_it_is_for}",
         address=each.full_address,
-        when=each.open_since,  # type: ignore[attr-defined]
+        when=each.open_since,
         note=f"It closes on {each.closes_on}",
     )

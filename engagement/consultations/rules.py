@@ -8,7 +8,7 @@ from alliance_site.core.pages.visibility import visible_pages
 from engagement.consultations.models import Consultation
 from engagement.consultations.queries import overlapping
 from engagement.consultations.states import State, state_of
-from engagement.consultations.words import closes_on, opens_on
+from engagement.consultations.words import opens_on
 
 # The field, or "" for the whole; and what is wrong with it.
 Problem = tuple[str, str]
@@ -28,7 +28,7 @@ def problems_of(consultation: Consultation) -> Iterator[Problem]:
 
 def _overlaps(consultation: Consultation) -> Iterator[Problem]:
     for other in overlapping(consultation):
-        times = f"from {opens_on(other.opens_at)} to {closes_on(other.closes_at)}"
+        times = f"from {opens_on(other.opens_at)} to {other.closes_on}"
         yield (
             "opens_at",
             f"“{other.name}” asks about the same page {times}. People would not know which one "

@@ -15,7 +15,7 @@ from engagement.feedback.codes import code_for, code_hash, form_hash
 from engagement.feedback.history import AUTHOR, By, write_down
 from engagement.feedback.models import Contact, Feedback, OriginalText
 from engagement.feedback.settings import FeedbackSettings
-from programmes.plans.models import PlanAction
+from programmes.models import PlanAction
 
 RECEIVED = "receive"
 

@@ -74,6 +74,8 @@ class Journey:
         offered = self.offered
         if offered.plan:
             return [ACTION] if offered.actions else []
+        if offered.consultation and ACTION.name in self.draft.done:
+            return []  # the plan was deleted while somebody wrote
         return [KIND] if offered.consultation or offered.only_subject else [KIND, ABOUT]
 
     @property

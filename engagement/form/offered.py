@@ -13,7 +13,7 @@ from engagement.consultations.models import Consultation
 from engagement.consultations.queries import consultation_of
 from engagement.feedback.purposes import CONTACT, PUBLISH, QUOTE
 from engagement.feedback.subjects import Subject, subjects
-from programmes.plans.models import DeliveryPlanPage, PlanAction
+from programmes.models import DeliveryPlanPage, PlanAction
 
 CONSENTS = {"publish": PUBLISH, "quote": QUOTE, "contact": CONTACT}
 

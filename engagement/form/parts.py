@@ -9,7 +9,7 @@ from engagement.campaigns.models import Campaign
 from engagement.consultations.models import Consultation
 from engagement.feedback.subjects import subjects
 from engagement.form.forms import Typed
-from programmes.plans.models import PlanAction
+from programmes.models import PlanAction
 
 
 @dataclass(frozen=True)
