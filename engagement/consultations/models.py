@@ -1,15 +1,16 @@
 """Consultations: what people are asked about a plan or a page, and what comes of it."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PreviewableMixin
 from wagtail.search import index
 
 from alliance_site.core.blocks import BodyBlock
@@ -19,7 +20,7 @@ from engagement.consultations import states, words
 from engagement.consultations.states import State
 
 
-class Consultation(index.Indexed, Campaign):
+class Consultation(PreviewableMixin, index.Indexed, Campaign):
     """A campaign about one plan or page whose outcome the alliance must publish.
 
     What people send to it is feedback of the campaign, and goes through the same moderation.
@@ -70,6 +71,14 @@ class Consultation(index.Indexed, Campaign):
 
     class Meta:
         default_permissions = ("add", "change", "delete", "view")
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "engagement/consultations/one.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from engagement.consultations.showing import one_context
+
+        return one_context(request, self)
 
     @property
     def state(self) -> State:

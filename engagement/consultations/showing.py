@@ -53,7 +53,7 @@ def one_context(request: HttpRequest, consultation: Consultation) -> dict[str, A
     about = consultation.about
     return {
         "page_title": consultation.name,
-        "description": f"{consultation.who_it_is_for}: tell us what you think.",
+        "description": f"For {consultation.who_it_is_for}: tell us what you think.",
         "consultation": consultation,
         "state": state,
         "about_page": about if about and _is_visible(about.pk) else None,

@@ -41,15 +41,15 @@ def time_left(consultation: "Consultation") -> str:
     """How long people still have. It changes at midnight alone, so that no kept page is wrong."""
     state, closes_at = state_of(consultation), consultation.closes_at
     if state == State.FORTHCOMING:
-        return _days(consultation.opens_at, "It opens")
+        left = _days_to(consultation.opens_at)
+        return {0: "That is today.", 1: "That is tomorrow."}.get(left, f"That is in {left} days.")
     if state != State.OPEN or closes_at is None:
         return ""
     # What closes at midnight has the day before as its last day.
-    last = closes_at - timedelta(seconds=1)
-    return _days(last, "It closes")
+    left = _days_to(closes_at - timedelta(seconds=1))
+    last = {0: "Today is the last day.", 1: "Tomorrow is the last day."}
+    return last.get(left, f"You have {left} days left.")
 
 
-def _days(moment: datetime, what: str) -> str:
-    left = (timezone.localdate(moment) - timezone.localdate()).days
-    when = {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
-    return f"{what} {when}."
+def _days_to(moment: datetime) -> int:
+    return (timezone.localdate(moment) - timezone.localdate()).days

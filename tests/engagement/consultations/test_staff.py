@@ -237,3 +237,14 @@ def test_the_list_costs_the_same_with_two_and_with_ten(programme: Any) -> None:
         factories.consultation(programme)
     assert queries() == before
     assert b"Our plan" not in staff.get("/admin/snippets/engagement/campaign/").content
+
+
+def test_a_draft_can_be_looked_at_before_it_is_saved(clock: Any, programme: Any) -> None:
+    staff = client_of(factories.staff(LEAD))
+    question = CampaignQuestion(text="What else?", kind="short")
+    preview = f"{LIST}preview/"
+    assert staff.post(preview, filled(programme, question)).json()["is_valid"]
+    shown = soup(staff.get(f"{preview}?mode=")).main.get_text()
+    for words in ("Our plan", "This is a draft", "What else?", "30 March 2027 at 5pm"):
+        assert words in shown
+    assert not Consultation.objects.exists()

@@ -87,10 +87,10 @@ def test_times_are_said_by_the_clocks_here(closes: str, says: str, due: date) ->
 @pytest.mark.parametrize(
     ("now", "says"),
     [
-        ("2027-02-28 23:59", "It opens tomorrow."),
-        ("2027-03-27 12:00", "It closes in 3 days."),
-        ("2027-03-29 23:59", "It closes tomorrow."),
-        ("2027-03-30 00:00", "It closes today."),
+        ("2027-02-28 23:59", "That is tomorrow."),
+        ("2027-03-27 12:00", "You have 3 days left."),
+        ("2027-03-29 23:59", "Tomorrow is the last day."),
+        ("2027-03-30 00:00", "Today is the last day."),
         ("2027-03-30 17:00", ""),
     ],
 )
