@@ -14,6 +14,7 @@ from alliance_site.core.page_problems import views as page_problems
 from alliance_site.core.search.views import search
 from alliance_site.core.seo import views as machine
 from alliance_site.core.small_forms import urls as small_form_urls
+from engagement.consultations import urls as consultation_urls
 from engagement.following import urls as follow_urls
 from engagement.form import urls as feedback_form_urls
 from engagement.openness import urls as openness_urls
@@ -59,6 +60,8 @@ urlpatterns = [
     path("", include(feedback_form_urls)),
     path("", include(data_complaint_urls)),
     path("", include(small_form_urls)),
+    # Before those of events, which take every calendar.ics.
+    path("", include(consultation_urls)),
     path("", include(event_urls)),
     path("", include(subscriber_urls)),
     path("", include(follow_urls)),

@@ -5,6 +5,8 @@ class EngagementConfig(AppConfig):
     name = "engagement"
 
     def ready(self) -> None:
+        from engagement.answering import registering as answering
+        from engagement.consultations import registering as consultations
         from engagement.feedback import purposes
         from engagement.form import registering as form
         from engagement.moderation import registering as moderation
@@ -13,5 +15,15 @@ class EngagementConfig(AppConfig):
         from engagement.published import registering as published
         from engagement.representatives import registering as representatives
 
-        for subject in (purposes, form, moderation, openness, privacy, published, representatives):
+        for subject in (
+            purposes,
+            answering,
+            consultations,
+            form,
+            moderation,
+            openness,
+            privacy,
+            published,
+            representatives,
+        ):
             subject.register()

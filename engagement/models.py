@@ -1,8 +1,8 @@
 """All models of the engagement app."""
 
-from engagement.answering.models import Telling
+from engagement.answering.models import Notice, Telling
 from engagement.campaigns.models import Answer, Campaign, CampaignQuestion
-from engagement.consultations.models import Consultation
+from engagement.consultations.models import Consultation, ConsultationDocument
 from engagement.feedback.models import (
     Addition,
     Contact,
@@ -28,6 +28,7 @@ __all__ = [
     "Campaign",
     "CampaignQuestion",
     "Consultation",
+    "ConsultationDocument",
     "Contact",
     "DraftReview",
     "Feedback",
@@ -38,6 +39,7 @@ __all__ = [
     "Invitation",
     "ModerationQuarter",
     "Note",
+    "Notice",
     "OriginalText",
     "PurgeRun",
     "Redaction",

@@ -1,10 +1,11 @@
 """Registers engagement's parts with Wagtail: each subject has its own `hooks.py`."""
 
 from engagement.campaigns import hooks as campaigns
+from engagement.consultations import hooks as consultations
 from engagement.entering import hooks as entering
 from engagement.moderation import hooks as moderation
 from engagement.privacy import hooks as privacy
 from engagement.representatives import hooks as representatives
 
-for subject in (campaigns, entering, moderation, privacy, representatives):
+for subject in (campaigns, consultations, entering, moderation, privacy, representatives):
     subject.register()

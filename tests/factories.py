@@ -26,7 +26,7 @@ from alliance_site.core.small_forms.page import SmallFormPage
 from alliance_site.core.users.models import User
 from engagement.feedback.models import Feedback
 from engagement.feedback.receiving import Sent, receive
-from engagement.models import HaveYourSayPage
+from engagement.models import Consultation, HaveYourSayPage
 from news.models import (
     EventPage,
     EventsIndexPage,
@@ -371,3 +371,24 @@ def feedback(form_key: str = "form", **fields: Any) -> Feedback:
     Feedback.objects.filter(pk=made.pk).update(**fields)
     made.refresh_from_db()
     return made
+
+
+def consultation(about: Page | None = None, **fields: Any) -> Consultation:
+    """One that is announced and open for a week, about the home page where nothing else is named.
+
+    With `announced_at=None` it is a draft.
+    """
+    now = timezone.now()
+    about = about or home_page()
+    values: dict[str, Any] = {
+        "name": "What do you think?",
+        "slug": f"consultation-{Consultation.objects.count()}",
+        "introduction": "Tell us.",
+        "who_it_is_for": "people who live here",
+        "about": about,
+        "about_title": about.title,
+        "opens_at": now - timedelta(days=7),
+        "closes_at": now + timedelta(days=7),
+        "announced_at": now - timedelta(days=8),
+    }
+    return Consultation.objects.create(**{**values, **fields})

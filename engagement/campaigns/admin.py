@@ -3,6 +3,8 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
@@ -16,6 +18,7 @@ from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from engagement.campaigns.chooser import KeepersChooserViewSet
 from engagement.campaigns.models import Campaign
 from engagement.feedback.subjects import subjects
 
@@ -43,6 +46,7 @@ class CampaignViewSet(SnippetViewSet):
     menu_order = 620
     add_to_admin_menu = True
     copy_view_enabled = False
+    chooser_viewset_class = KeepersChooserViewSet
     list_display: ClassVar[list] = [
         "name",
         Column("state", label="State", accessor=_state),
@@ -50,6 +54,11 @@ class CampaignViewSet(SnippetViewSet):
         DateColumn("closes_at", label="Closes"),
         "slug",
     ]
+
+    # Consultations have a list of their own.
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Campaign]:
+        return Campaign.objects.filter(consultation=None)
+
     search_fields: ClassVar[list[str]] = ["name", "slug"]
     edit_handler = ObjectList(
         [

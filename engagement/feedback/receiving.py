@@ -15,6 +15,7 @@ from engagement.feedback.codes import code_for, code_hash, form_hash
 from engagement.feedback.history import AUTHOR, By, write_down
 from engagement.feedback.models import Contact, Feedback, OriginalText
 from engagement.feedback.settings import FeedbackSettings
+from programmes.models import PlanAction
 
 RECEIVED = "receive"
 
@@ -30,6 +31,9 @@ class Sent:
     kind: str
     text: str
     about: Any = None
+    # What it was called, where the page itself is gone.
+    about_title: str = ""
+    action: PlanAction | None = None
     author_role: str = ""
     area: Any = None
     channel: str = Channel.WEBSITE
@@ -63,7 +67,9 @@ def _store(form_key: str, sent: Sent, by: By) -> Feedback:
         code_hash=code_hash(code_for(form_key)),
         kind=sent.kind,
         about=sent.about,
-        about_title=sent.about.title if sent.about else "",
+        about_title=sent.about.title if sent.about else sent.about_title,
+        action=sent.action,
+        action_title=sent.action.what if sent.action else "",
         campaign=sent.campaign,
         author_role=sent.author_role,
         area=sent.area,

@@ -63,6 +63,13 @@ class FeedbackSettings(BaseGenericSetting):
         help_text="Representatives get such links. Each works once, and not after this time.",
     )
 
+    outcome_weeks = models.PositiveSmallIntegerField(
+        "weeks until the outcome of a consultation is due",
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(104)],
+        help_text="Counted from its closing. People are told by when they hear what came of it.",
+    )
+
     panels = [
         FieldPanel(name)
         for name in (
@@ -73,6 +80,7 @@ class FeedbackSettings(BaseGenericSetting):
             "contact_kept_days",
             "withdrawn_kept_days",
             "invitation_days",
+            "outcome_weeks",
         )
     ]
 

@@ -12,6 +12,7 @@ from engagement.feedback.codes import form_hash
 from engagement.form.carrying import Carried
 from engagement.form.forms import Typed
 from engagement.form.models import FeedbackDraft
+from engagement.form.parts import WHOLE, Part
 
 LIFE = timedelta(days=1)
 # Of one page. What is longer stands in the answer alone, with what is wrong with it.
@@ -23,12 +24,17 @@ def new_key() -> str:
     return secrets.token_urlsafe(32)
 
 
-def begin(*, campaign: Campaign | None = None, kind: str = "") -> tuple[str, FeedbackDraft]:
-    """Makes an empty form; the key is in no table, only its hash."""
+def begin(
+    *, campaign: Campaign | None = None, kind: str = "", part: Part = WHOLE
+) -> tuple[str, FeedbackDraft]:
+    """Makes a form with what its address said; the key is in no table, only its hash."""
     key = new_key()
-    answers = {"kind": {"kind": [kind]}} if kind else {}
-    hashed = form_hash(key)
-    return key, FeedbackDraft.objects.create(key_hash=hashed, campaign=campaign, answers=answers)
+    answers, done = part.said()
+    if kind:
+        answers["kind"] = {"kind": [kind]}
+    return key, FeedbackDraft.objects.create(
+        key_hash=form_hash(key), campaign=campaign, answers=answers, done=done
+    )
 
 
 def find(key: str) -> FeedbackDraft | None:

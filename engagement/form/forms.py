@@ -14,6 +14,8 @@ from engagement.kinds import FeedbackKind
 
 WORDS_LENGTH = 10_000
 TOO_LONG = f"What you want to tell us must be {WORDS_LENGTH:,} characters or fewer"
+# What people choose who mean no action of it.
+WHOLE_PLAN = "whole"
 # More values than any form has: a machine may send a million.
 MOST_VALUES = 50
 
@@ -73,6 +75,22 @@ class AboutForm(StepForm):
             if subject.value == chosen:
                 return subject.page
         raise forms.ValidationError("Choose what it is about")
+
+
+class ActionForm(StepForm):
+    """Which part of a plan it is about: the plan as a whole, or one of its actions."""
+
+    action = WrittenField(error_messages={"required": "Choose which part of the plan it is about"})
+
+    def clean_action(self) -> Any:
+        chosen = self.cleaned_data["action"]
+        if chosen == WHOLE_PLAN:
+            return None
+        for action in self.offered.actions:
+            if str(action.key) == chosen:
+                return action
+        # The plan may have changed since.
+        raise forms.ValidationError("Choose which part of the plan it is about")
 
 
 class WordsForm(StepForm):

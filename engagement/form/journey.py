@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from alliance_site.core.pages.keys import as_key
 from engagement.campaigns.forms import QuestionForm
 from engagement.feedback.choices import ContactBy
 from engagement.form.contact import DetailsForm, NeedsForm, WayForm
 from engagement.form.forms import (
     AboutForm,
+    ActionForm,
     AgreeForm,
     KindForm,
     StepForm,
@@ -35,6 +37,7 @@ class Step:
 
 KIND = Step("kind", "What do you want to do?", KindForm)
 ABOUT = Step("about", "What is it about?", AboutForm)
+ACTION = Step("action", "Which part of the plan is it about?", ActionForm)
 WORDS = Step("words", "What do you want to tell us?", WordsForm)
 WHO = Step("who", "Who are you?", WhoForm, may_skip=True)
 AGREE = Step("agree", "What may we do with your words?", AgreeForm)
@@ -50,7 +53,7 @@ DETAILS = {
         (ContactBy.POST.value, "What is your postal address?"),
     )
 }
-STEPS = (KIND, ABOUT, WORDS, WHO, AGREE, CONTACT, *DETAILS.values(), NEEDS)
+STEPS = (KIND, ABOUT, ACTION, WORDS, WHO, AGREE, CONTACT, *DETAILS.values(), NEEDS)
 
 
 class Journey:
@@ -59,12 +62,21 @@ class Journey:
     def __init__(self, key: str, draft: FeedbackDraft) -> None:
         self.key = key
         self.draft = draft
-        self.offered = Offered(draft.campaign)
+        self.offered = Offered(draft.campaign, as_key(self._typed(ABOUT, "came_from")))
 
     @property
     def steps(self) -> list[Step]:
-        about = [] if self.offered.only_subject else [ABOUT]
-        return [KIND, *about, WORDS, WHO, *self._questions, AGREE, *self._contact]
+        return [*self._subject, WORDS, WHO, *self._questions, AGREE, *self._contact]
+
+    @property
+    def _subject(self) -> list[Step]:
+        """Who comments on a plan need not say that they do; nor what a consultation is about."""
+        offered = self.offered
+        if offered.plan:
+            return [ACTION] if offered.actions else []
+        if offered.consultation and ACTION.name in self.draft.done:
+            return []  # the plan was deleted while somebody wrote
+        return [KIND] if offered.consultation or offered.only_subject else [KIND, ABOUT]
 
     @property
     def _questions(self) -> list[Step]:

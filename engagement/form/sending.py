@@ -17,6 +17,7 @@ from engagement.following.addresses import follow_address
 from engagement.form.contact import contact_of
 from engagement.form.journey import Journey
 from engagement.form.models import FeedbackDraft
+from engagement.kinds import FeedbackKind
 
 
 @transaction.atomic
@@ -29,9 +30,10 @@ def send(*, key: str, sent: Sent) -> Feedback:
     return feedback
 
 
-def sent_of(journey: Journey) -> Sent:
-    """What a form says when all its pages are right."""
-    said: dict[str, Any] = {}
+def sent_of(journey: Journey, *, counts: bool = True) -> Sent:
+    """What a form says when all its pages are right. Where it does not count for its consultation
+    any more, it is feedback about the same, with the same answers."""
+    said: dict[str, Any] = {"about": None, "kind": FeedbackKind.PLAN}
     answers: list[tuple[CampaignQuestion, str]] = []
     for step, form in journey.forms():
         form.is_valid()
@@ -40,10 +42,16 @@ def sent_of(journey: Journey) -> Sent:
                 answers.append((form.question, form.cleaned_data["answer"]))  # type: ignore[attr-defined]
         else:
             said |= form.cleaned_data
-    only = journey.offered.only_subject
-    if only:
-        said["about"] = only.page
-    return put_together(said, campaign=journey.draft.campaign, answers=answers)
+    offered = journey.offered
+    if offered.only_subject:
+        said["about"] = offered.only_subject.page
+    return put_together(
+        said,
+        campaign=journey.draft.campaign if counts else None,
+        answers=answers,
+        about_title=offered.consultation.about_title if offered.consultation else "",
+        action=said.get("action"),
+    )
 
 
 def put_together(

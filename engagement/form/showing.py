@@ -2,11 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from engagement.consultations.states import takes_form
 from engagement.form.answering import page, to_step
 from engagement.form.carrying import packed
 from engagement.form.forms import StepForm
 from engagement.form.journey import CHECK, Journey, Step
 from engagement.form.summary import rows_of
+
+# How somebody says that it may come as feedback that belongs to no consultation.
+ORDINARY = "ordinary"
 
 
 def show_as_left(request: HttpRequest, journey: Journey, asked: Step) -> HttpResponse:
@@ -45,6 +49,12 @@ def back_from(request: HttpRequest, journey: Journey, name: str) -> str:
     return CHECK if "change" in request.GET else journey.before(name)
 
 
+def still_counts(journey: Journey) -> bool:
+    """Whether what is sent now counts for its consultation; a campaign lets people finish."""
+    asked = journey.offered.consultation
+    return asked is None or takes_form(asked, journey.draft.made_at)
+
+
 def show_check(
     request: HttpRequest, journey: Journey, problem: str = "", status: int = 200
 ) -> HttpResponse:
@@ -57,6 +67,8 @@ def show_check(
         "Check your answers",
         status,
         rows=rows_of(journey),
+        over=None if still_counts(journey) else journey.offered.consultation,
+        ordinary=ORDINARY,
         key=journey.key,
         problems=[{"text": problem, "href": "#send"}] if problem else [],
         back=journey.before(CHECK),

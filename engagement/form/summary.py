@@ -33,7 +33,7 @@ class Row:
 
 def rows_of(journey: Journey) -> list[Row]:
     """The answers in the order of the pages; the forms are all right by now."""
-    found: list[Row] = []
+    found = [Row("What it is about", title, "", "") for title in _fixed(journey)]
     for step, form in journey.forms():
         if not form.is_valid():
             continue
@@ -46,6 +46,14 @@ def rows_of(journey: Journey) -> list[Row]:
     return found
 
 
+def _fixed(journey: Journey) -> list[str]:
+    """What was never asked, because the way into the form said it: there is nothing to change."""
+    offered = journey.offered
+    if offered.consultation:
+        return [offered.consultation.about_name]
+    return [offered.only_subject.page.title] if offered.only_subject else []
+
+
 def _kind(said: dict[str, Any]) -> Rows:
     label = FeedbackKind(said["kind"]).label
     return [("What you want to do", label, "what you want to do")]
@@ -54,6 +62,11 @@ def _kind(said: dict[str, Any]) -> Rows:
 def _about(said: dict[str, Any]) -> Rows:
     title = said["about"].title if said["about"] else "I am not sure"
     return [("What it is about", title, "what it is about")]
+
+
+def _action(said: dict[str, Any]) -> Rows:
+    what = said["action"].what if said["action"] else "The plan as a whole"
+    return [("Which part of the plan", what, "which part of the plan it is about")]
 
 
 def _words(said: dict[str, Any]) -> Rows:
@@ -100,6 +113,7 @@ def _needs(said: dict[str, Any]) -> Rows:
 _ROWS = {
     "kind": _kind,
     "about": _about,
+    "action": _action,
     "words": _words,
     "who": _who,
     "agree": _agree,

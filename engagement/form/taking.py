@@ -11,9 +11,17 @@ from engagement.form.journey import CHECK, STEPS, Journey, Step
 from engagement.form.limits import too_fast, too_many_begun, too_many_sent
 from engagement.form.models import FeedbackDraft
 from engagement.form.sending import send, sent_of
-from engagement.form.showing import back_from, show_check, show_gone, show_step
+from engagement.form.showing import (
+    ORDINARY,
+    back_from,
+    show_check,
+    show_gone,
+    show_step,
+    still_counts,
+)
 
 TOO_FAST = "You were very quick. Please check your answers, then send them again"
+TOO_LATE = "This is not sent yet, because the consultation is over. See below what you can do"
 TOO_MANY = (
     "We have had too many messages from your network. Keep this page open and try again in an hour"
 )
@@ -67,9 +75,12 @@ def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
         return to_step(journey.key, wrong)
     if too_fast(journey.draft):
         return show_check(request, journey, TOO_FAST)
+    counts = still_counts(journey)
+    if not counts and request.POST.get("as") != ORDINARY:
+        return show_check(request, journey, TOO_LATE)
     if too_many_sent(request):
         return show_check(request, journey, TOO_MANY, 429)
-    send(key=journey.key, sent=sent_of(journey))
+    send(key=journey.key, sent=sent_of(journey, counts=counts))
     return to_receipt(journey.key)
 
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from alliance_site.core.areas.models import Area
 from alliance_site.core.personal_data.patterns import KINDS
+from engagement.campaigns.models import Campaign
 from engagement.feedback.choices import Channel, State
 from engagement.feedback.models import Addition, Feedback, Theme
 from engagement.feedback.unseen import author_wrote_since, has_appeal
@@ -64,6 +65,12 @@ def _subjects(request: Any) -> QuerySet[Page]:
     return pages
 
 
+def _campaigns(request: Any) -> QuerySet[Campaign]:
+    """Consultations are campaigns too: those for which something came."""
+    came = Feedback.objects.exclude(campaign=None).order_by().values("campaign").distinct()
+    return Campaign.objects.filter(pk__in=came).only("name").order_by("name", "pk")
+
+
 class FeedbackFilterSet(WagtailFilterSet):
     """Where no state is chosen, the queue holds what is open: what is done does not wait."""
 
@@ -82,6 +89,9 @@ class FeedbackFilterSet(WagtailFilterSet):
         label="Assigned to", choices=[(ME, "Me"), (NOBODY, "Nobody")], method="assigned_to_whom"
     )
     about = django_filters.ModelChoiceFilter(queryset=_subjects)
+    campaign = django_filters.ModelChoiceFilter(
+        label="Consultation or campaign", queryset=_campaigns
+    )
     area = django_filters.ModelChoiceFilter(queryset=lambda request: Area.objects.all())
     themes = django_filters.ModelChoiceFilter(
         label="Theme", queryset=lambda request: Theme.objects.all()

@@ -14,11 +14,18 @@ from engagement.published.areas import Groups, in_safe_group
 
 FILTERS = (
     Filter("about", "About", "Everything", "about “{}”"),
+    Filter("consultation", "Consultation", "All consultations", "in “{}”"),
     Filter("kind", "Kind", "All kinds", "of the kind “{}”"),
     Filter("theme", "Theme", "All themes", "on “{}”"),
     Filter("area", "Area", "All areas", "from {}"),
     Filter("year", "Year", "All years", "in {}"),
 )
+LOOKUPS = {
+    "about": "about",
+    "consultation": "campaign",
+    "theme": "themes",
+    "year": "published_at__year",
+}
 KINDS = [Choice(kind.value, name, Q(kind=kind)) for kind, name in MANY.items()]
 
 
@@ -37,8 +44,7 @@ def choices(groups: Groups) -> dict[str, list[Choice]]:
 def _leaves(name: str, key: int, groups: Groups) -> Q:
     if name == "area":
         return in_safe_group(key, groups)
-    lookup = {"about": "about", "theme": "themes", "year": "published_at__year"}[name]
-    return Q(**{lookup: int(key)})
+    return Q(**{LOOKUPS[name]: int(key)})
 
 
 def _rows(groups: Groups) -> Iterable[tuple[str, int, str, str]]:
@@ -52,7 +58,9 @@ def _rows(groups: Groups) -> Iterable[tuple[str, int, str, str]]:
     of_years = _named("year", years, "in_year", "as_text", "as_text")
     areas = Area.objects.filter(pk__in=rows.filter(_in_any(groups)).values("area")).order_by()
     of_areas = _named("area", areas, "pk", "slug", "name")
-    return pages.union(of_themes, of_years, of_areas)
+    asked = rows.filter(campaign__consultation__announced_at__isnull=False)
+    of_consultations = _named("consultation", asked, "campaign", "campaign__slug", "campaign__name")
+    return pages.union(of_consultations, of_themes, of_years, of_areas)
 
 
 def _in_any(groups: Groups) -> Q:

@@ -48,6 +48,11 @@ def listing_of(asked: Mapping[str, str]) -> Listing:
     return Listing(chosen, page, told(page.object_list, groups))
 
 
+def latest_of(campaign: int, count: int = 5) -> list[Told]:
+    """The newest that people said in a consultation: one query."""
+    return told(public_rows().filter(campaign=campaign)[:count])
+
+
 def latest_about(page_key: int, count: int = 3) -> list[Told]:
     """The newest about a programme, a principle or a plan, without replies: one query."""
     return told(public_rows().filter(about=page_key)[:count])

@@ -57,6 +57,8 @@ class Told:
     is_example: bool
     replies: tuple[PublicReply, ...]
     answers: tuple[PublicAnswer, ...] = ()
+    # The action of a plan that it is about.
+    action: str = ""
 
     @property
     def month(self) -> str:
@@ -74,8 +76,9 @@ class Told:
 
 def public_rows() -> QuerySet[Feedback]:
     """Published feedback with the public columns alone; the newest first."""
-    columns = ("kind", "about_title", "author_role", "public_text", "published_at", "is_example")
-    return published().select_related("area").only(*columns, "area__name")
+    columns = ("kind", "about_title", "action_title", "author_role", "public_text")
+    moments = ("published_at", "is_example")
+    return published().select_related("area").only(*columns, *moments, "area__name")
 
 
 def with_replies(rows: QuerySet[Feedback]) -> QuerySet[Feedback]:
@@ -111,4 +114,5 @@ def _told(row: Feedback, groups: Groups) -> Told:
             PublicAnswer(answer.asked, answer.public_text)
             for answer in getattr(row, "public_answers", ())
         ),
+        action=row.action_title,
     )

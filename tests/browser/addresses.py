@@ -39,6 +39,14 @@ FEEDBACK = [
     "/have-your-say/how-we-moderate/",
 ]
 
+# What we ask about our plans: all of it, one that is open, one with its outcome.
+CONSULTATIONS = [
+    "/have-your-say/consultations/",
+    "/have-your-say/consultations/example-screening-words/",
+    "/have-your-say/consultations/example-after-treatment/",
+    "/have-your-say/share/?campaign=example-screening-words",
+]
+
 # The answers that say no, and their status.
 REFUSALS = {
     "/no-such-page/": 404,
@@ -46,7 +54,16 @@ REFUSALS = {
     "/tests/broken/": 500,
 }
 
-EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *SIGNING_UP, *FEEDBACK, *REFUSALS]
+EVERYTHING = [
+    *PAGES,
+    *SEARCHES,
+    *CHOSEN_NEWS,
+    *QUESTIONS,
+    *SIGNING_UP,
+    *FEEDBACK,
+    *CONSULTATIONS,
+    *REFUSALS,
+]
 
 
 def one_of_each_type() -> list[str]:

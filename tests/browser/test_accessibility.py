@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from tests.browser.addresses import (
     CHOSEN_NEWS,
+    CONSULTATIONS,
     FEEDBACK,
     NEWS_FOR_PARTNERS,
     QUESTIONS,
@@ -33,6 +34,7 @@ ADDRESSES = [
     *QUESTIONS,
     *SIGNING_UP,
     *FEEDBACK,
+    *CONSULTATIONS,
     *REFUSALS,
 ]
 

@@ -14,6 +14,7 @@ from engagement.feedback.publishing import publish
 from engagement.feedback.purposes import PUBLISH, QUOTE
 from engagement.feedback.receiving import Sent, receive
 from engagement.feedback.transitions import REVIEW, move
+from engagement.models import Campaign
 
 
 def plant_feedback(references: References) -> None:
@@ -30,6 +31,7 @@ def _plant(entry: dict[str, Any], about: Page, signed: str) -> None:
         text=text,
         about=about,
         author_role=entry["role"],
+        campaign=Campaign.objects.filter(slug=entry.get("consultation", "")).first(),
         consents=[current_wording(purpose) for purpose in (PUBLISH, QUOTE)],
     )
     feedback, is_new = receive(form_key=f"seed:{entry['key']}", sent=sent, by=CLOCK)

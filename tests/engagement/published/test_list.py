@@ -211,5 +211,6 @@ def test_what_is_handed_on_has_no_way_back_to_the_row() -> None:
             "is_example",
             "replies",
             "answers",
+            "action",
         )
     }
