@@ -11,6 +11,7 @@ class EngagementConfig(AppConfig):
         from engagement.openness import registering as openness
         from engagement.privacy import registering as privacy
         from engagement.published import registering as published
+        from engagement.reports import registering as reports
 
-        for subject in (purposes, form, moderation, openness, privacy, published):
+        for subject in (purposes, form, moderation, openness, privacy, published, reports):
             subject.register()

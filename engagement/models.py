@@ -20,6 +20,7 @@ from engagement.moderation.models import SavedView
 from engagement.openness.models import ModerationQuarter
 from engagement.pages.have_your_say import HaveYourSayPage
 from engagement.privacy.models import PurgeRun
+from engagement.reports.models import PopulationFigure, ReportQuarter
 
 __all__ = [
     "Addition",
@@ -36,9 +37,11 @@ __all__ = [
     "ModerationQuarter",
     "Note",
     "OriginalText",
+    "PopulationFigure",
     "PurgeRun",
     "Redaction",
     "Reply",
+    "ReportQuarter",
     "SavedView",
     "Telling",
     "Theme",
