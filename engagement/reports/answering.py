@@ -1,11 +1,11 @@
 """How soon feedback was answered: within the promised days, later, or not yet."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
-from statistics import median
+from statistics import median_low
 
 from engagement.reports.keys import (
     DECISION,
@@ -17,6 +17,7 @@ from engagement.reports.keys import (
     REPLY,
     TENTH,
     WITHIN,
+    Numbers,
     Splits,
     key,
 )
@@ -55,27 +56,35 @@ def split_of_replies(answered: Sequence[Answered], programmes: Sequence[str]) ->
 
 
 def days_of(
-    answered: Sequence[Answered], programmes: Sequence[str], numbers: Mapping[str, int | str]
-) -> dict[str, float]:
-    """The middle, and what nine of ten did not wait longer than. Whether they are told depends on
-    numbers that are told themselves, so that their absence says nothing."""
+    answered: Sequence[Answered], programmes: Sequence[str], numbers: Numbers
+) -> dict[str, int]:
+    """The middle, and what nine of ten did not wait longer than.
+
+    They must not narrow down a small number of those within the promised days or later. So whether
+    they are told depends on numbers that are told themselves, and on enough of them; and both are
+    days that somebody waited, as a half day would tell whether there were two in the middle.
+    """
     return dict(_days(answered, programmes, numbers))
 
 
 def _days(
-    answered: Sequence[Answered], programmes: Sequence[str], numbers: Mapping[str, int | str]
-) -> Iterator[tuple[str, float]]:
+    answered: Sequence[Answered], programmes: Sequence[str], numbers: Numbers
+) -> Iterator[tuple[str, int]]:
     for what, parts in ANSWERS.items():
         for programme in ("", *programmes):
             where = (PROGRAMME, programme) if programme else ()
-            told = [numbers.get(key(what, part, *where), 0) for part in parts]
+            told = [numbers.get(key(what, part, *where)) for part in parts]
+            if None in told:
+                continue
             least = sum(number for number in told if isinstance(number, int))
-            waits = sorted(
-                wait.days
-                for one in answered
-                if programme in ("", one.programme) and (wait := getattr(one, what)) is not None
-            )
+            waits = _waits(answered, what, programme)
             if least >= LEAST_FOR_MEDIAN:
-                yield key(what, MEDIAN, *where), median(waits)
+                yield key(what, MEDIAN, *where), median_low(waits)
             if least >= LEAST_FOR_TENTH:
                 yield key(what, TENTH, *where), waits[ceil(len(waits) * 0.9) - 1]
+
+
+def _waits(answered: Sequence[Answered], what: str, programme: str) -> list[int]:
+    """In days, the shortest first; of one programme, or of all."""
+    found = (getattr(one, what) for one in answered if programme in ("", one.programme))
+    return sorted(wait.days for wait in found if wait is not None)

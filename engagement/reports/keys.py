@@ -13,6 +13,8 @@ WITH, WITHOUT = "with", "without"
 MEDIAN, TENTH = "median", "tenth"
 FEWER = "fewer"
 
+# What may be shown of a quarter, by its keys: a number, or that it is small.
+Numbers = dict[str, int | str]
 # By programme and part: how many.
 Splits = dict[tuple[str, str], int]
 

@@ -13,7 +13,7 @@ class ReportQuarter(models.Model):
 
     year = models.PositiveSmallIntegerField()
     quarter = models.PositiveSmallIntegerField()
-    # By `counting.key`: a number, or "fewer" (than 5), or "hidden" (5 or more).
+    # By `keys.key`: a number, or "fewer" (than 5). What is not shown is not there.
     numbers = models.JSONField(default=dict)
     # Days, by the same sort of key.
     days = models.JSONField(default=dict)

@@ -11,9 +11,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import product
 
 from engagement.openness.suppression import LEAST, Count, Labels, Shown, is_vague
-from engagement.reports.keys import ALL, AREA, FEWER, KIND, PROGRAMME, Counted, Splits, key
+from engagement.reports.keys import ALL, AREA, FEWER, KIND, PROGRAMME, Counted, Numbers, Splits, key
 
-Numbers = dict[str, int | str]
 # All programmes that are not shown by themselves.
 REST = ""
 

@@ -60,7 +60,7 @@ class Released:
         """Quarter by quarter."""
         return [_number(quarter.numbers.get(key(*parts))) for quarter in self.quarters]
 
-    def days(self, *parts: object) -> list[float | None]:
+    def days(self, *parts: object) -> list[int | None]:
         return [quarter.days.get(key(*parts)) for quarter in self.quarters]
 
     @property

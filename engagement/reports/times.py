@@ -58,10 +58,10 @@ def time_to_answer(asked: Asked) -> Report:
     )
 
 
-def in_days(days: float | None) -> str:
+def in_days(days: int | None) -> str:
     if days is None:
         return NONE
-    return "1 day" if days == 1 else f"{days:g} days"
+    return "1 day" if days == 1 else f"{days:,} days"
 
 
 def _table(asked: Asked, where: tuple[str, ...], what: str) -> Table:
