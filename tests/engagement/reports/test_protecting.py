@@ -161,13 +161,16 @@ def truth(found: Sequence[One]) -> dict[str, int]:
 
 def test_a_small_rest_is_not_told_by_what_is_left_of_a_sum() -> None:
     """20 in all, 17 of them of one programme: the other is not 3 by subtraction."""
-    none: frozenset[str] = frozenset()
-    found = [One(A[n % 2], P[0], K[n % 2], none) for n in range(17)]
+    some, none = frozenset(["t1"]), frozenset[str]()
+    found = [One(A[n % 2], P[0], K[n % 2], some if n % 2 else none) for n in range(17)]
     found += [One(A[0], P[1], K[0], none)] * 3
     shown = protect(counted(found))
     assert shown[ALL] == 20
     assert key(PROGRAMME, P[0]) not in shown
     assert shown[key(PROGRAMME, P[1])] == FEWER
+    # Nor by those of the large one with a theme and those without.
+    assert shown[key(THEME, "t1", WITH)] == 8
+    assert not any(name.endswith(f"{PROGRAMME}|{P[0]}") for name in shown)
 
 
 def test_large_numbers_are_all_shown() -> None:
