@@ -44,6 +44,8 @@ pytestmark = pytest.mark.django_db
 EVERY_ROLE = {EDITOR, PUBLISHER, MODERATOR, LEAD, ANALYST, ADMINISTRATOR, CLINICAL_REVIEWER}
 MODERATORS, LEADS = {MODERATOR, LEAD}, {LEAD}
 KEEP_SETTINGS = {LEAD, ADMINISTRATOR}
+READ_REPORTS = {*MODERATORS, ADMINISTRATOR}
+REPORTS = [f"feedback_report_{name}" for name in ("themes", "programmes", "heard", "answers")]
 NOBODY, STRANGER = "somebody without a role", "somebody who is not logged in"
 ACTORS = [*sorted(EVERY_ROLE), NOBODY, STRANGER]
 Act = Callable[[Client], bool]
@@ -157,6 +159,8 @@ VIEWS |= {
     "feedback_retention": (opens("feedback_retention"), LEADS),
     "feedback_retention_results": (opens("feedback_retention_results"), LEADS),
     "feedback_hold": (opens_hold, LEADS),
+    **{name: (opens(name), READ_REPORTS) for name in REPORTS},
+    "feedback_population": (opens("feedback_population"), KEEP_SETTINGS),
     **{f"{CAMPAIGNS}:{view}": (opens(f"{CAMPAIGNS}:{view}"), LEADS) for view in LISTS},
     **{f"{CAMPAIGNS}:{view}": (of_campaign(view), LEADS) for view in OF_ONE},
 }

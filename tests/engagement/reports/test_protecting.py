@@ -128,7 +128,7 @@ def others(shown: Numbers) -> Iterator[list[list[dict[str, int]]]]:
                 yield [[areas], *fitting]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(ONE, min_size=5, max_size=18))
 def test_every_small_number_could_be_at_least_three(found: list[One]) -> None:
     shown = protect(counted(found))
