@@ -66,13 +66,14 @@ class AskForm(forms.Form):
         return found
 
     def asked(self) -> Asked:
+        """Where a period cannot be, it is the one that is shown at first."""
         self.is_valid()
+        if {START, END} & self.errors.keys():
+            self.data = {**self.data, **self.at_first}
         found = {name: value for name, value in self.cleaned_data.items() if value}
-        start = found.pop(START, self.at_first.get(START, ""))
-        end = found.pop(END, "")
-        if not end:  # missing or refused
-            start, end = (self.at_first.get(name, "") for name in (START, END))
-        return Asked(Released(self._between(start, end)), found, self.names)
+        chosen = {name: found[name] for name in self.names if name in found}
+        period = self._between(self.data.get(START, ""), self.data.get(END, ""))
+        return Asked(Released(period), chosen, self.names)
 
     def _between(self, start: str, end: str) -> list[ReportQuarter]:
         return [quarter for quarter in self.quarters if start <= _value(quarter) <= end]

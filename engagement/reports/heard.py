@@ -101,7 +101,7 @@ def _lives(fact: Fact) -> Lives:
     share = share_in(fact)
     if share is None:
         return Lives("The fact is not a per cent")
-    return Lives(fact.figure, share, f"{fact.source_name}, as at {fact.as_at:%d/%m/%Y}")
+    return Lives(f"{share:g}%", share, f"{fact.source_name}, as at {fact.as_at:%d/%m/%Y}")
 
 
 def _base(asked: Asked) -> tuple[int | None, bool]:
