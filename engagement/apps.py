@@ -13,6 +13,7 @@ class EngagementConfig(AppConfig):
         from engagement.openness import registering as openness
         from engagement.privacy import registering as privacy
         from engagement.published import registering as published
+        from engagement.reports import registering as reports
         from engagement.representatives import registering as representatives
 
         for subject in (
@@ -24,6 +25,7 @@ class EngagementConfig(AppConfig):
             openness,
             privacy,
             published,
+            reports,
             representatives,
         ):
             subject.register()

@@ -20,6 +20,7 @@ from engagement.moderation.models import SavedView
 from engagement.openness.models import ModerationQuarter
 from engagement.pages.have_your_say import HaveYourSayPage
 from engagement.privacy.models import PurgeRun
+from engagement.reports.models import PopulationFigure, ReportQuarter
 from engagement.representatives.models import DraftReview, Invitation
 
 __all__ = [
@@ -41,9 +42,11 @@ __all__ = [
     "Note",
     "Notice",
     "OriginalText",
+    "PopulationFigure",
     "PurgeRun",
     "Redaction",
     "Reply",
+    "ReportQuarter",
     "SavedView",
     "Telling",
     "Theme",

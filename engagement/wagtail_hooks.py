@@ -5,7 +5,16 @@ from engagement.consultations import hooks as consultations
 from engagement.entering import hooks as entering
 from engagement.moderation import hooks as moderation
 from engagement.privacy import hooks as privacy
+from engagement.reports import hooks as reports
 from engagement.representatives import hooks as representatives
 
-for subject in (campaigns, consultations, entering, moderation, privacy, representatives):
+for subject in (
+    campaigns,
+    consultations,
+    entering,
+    moderation,
+    privacy,
+    reports,
+    representatives,
+):
     subject.register()

@@ -21,7 +21,7 @@ def give_roles(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagement', '0008_consultations'),
+        ('engagement', '0011_reports'),
         ('programmes', '0003_plans'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

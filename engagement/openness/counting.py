@@ -21,7 +21,7 @@ MONTHS = 3
 def count_quarters() -> str:
     """Counts each quarter that is over and was not counted yet, from the first feedback on."""
     known = set(ModerationQuarter.objects.values_list("year", "quarter"))
-    new = [quarter for quarter in _quarters_that_are_over() if quarter not in known]
+    new = [quarter for quarter in quarters_that_are_over() if quarter not in known]
     for year, quarter in new:
         count_quarter(year=year, quarter=quarter)
     return f"{len(new)} quarters counted."
@@ -30,7 +30,7 @@ def count_quarters() -> str:
 @transaction.atomic
 def count_quarter(*, year: int, quarter: int) -> ModerationQuarter:
     """Decided is what was decided in the quarter and still stands. Examples do not count."""
-    start, end = _ends(year, quarter)
+    start, end = ends_of(year, quarter)
     decided = list(
         _real()
         .filter(state_since__gte=start, state_since__lt=end)
@@ -59,7 +59,7 @@ def _real() -> QuerySet[Feedback]:
     return Feedback.objects.filter(is_example=False)
 
 
-def _quarters_that_are_over() -> Iterator[tuple[int, int]]:
+def quarters_that_are_over() -> Iterator[tuple[int, int]]:
     first = _real().order_by("received_at").values_list("received_at", flat=True).first()
     if first is None:
         return
@@ -79,7 +79,7 @@ def first_day_after(year: int, quarter: int) -> date:
     return date(year, month, 1) if month <= 12 else date(year + 1, 1, 1)  # noqa: PLR2004
 
 
-def _ends(year: int, quarter: int) -> tuple[datetime, datetime]:
+def ends_of(year: int, quarter: int) -> tuple[datetime, datetime]:
     first = date(year, (quarter - 1) * MONTHS + 1, 1)
     return _midnight(first), _midnight(first_day_after(year, quarter))
 

@@ -68,10 +68,10 @@ def _at_first(count: Count) -> Shown:
 
 def is_safe(counts: Sequence[Count], labels: Labels) -> bool:
     small = [count for count in counts if labels[count.key] == Shown.FEWER]
-    return all(_is_vague(count, counts, labels) for count in small)
+    return all(is_vague(count, counts, labels) for count in small)
 
 
-def _is_vague(moved: Count, counts: Sequence[Count], labels: Labels) -> bool:
+def is_vague(moved: Count, counts: Sequence[Count], labels: Labels) -> bool:
     """Whether the number can have enough values in tables that look the same."""
     least, most = _bounds(moved, labels[moved.key])
     wanted = VALUES - 1

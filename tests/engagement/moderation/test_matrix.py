@@ -45,6 +45,8 @@ EVERY_ROLE = {EDITOR, PUBLISHER, MODERATOR, LEAD, ANALYST, ADMINISTRATOR, CLINIC
 MODERATORS, LEADS = {MODERATOR, LEAD}, {LEAD}
 KEEP_SETTINGS = {LEAD, ADMINISTRATOR}
 KEEPERS = {LEAD, PUBLISHER, ADMINISTRATOR}
+READ_REPORTS = {*MODERATORS, ADMINISTRATOR}
+REPORTS = [f"feedback_report_{name}" for name in ("themes", "programmes", "heard", "answers")]
 NOBODY, STRANGER = "somebody without a role", "somebody who is not logged in"
 ACTORS = [*sorted(EVERY_ROLE), NOBODY, STRANGER]
 Act = Callable[[Client], bool]
@@ -172,6 +174,8 @@ VIEWS |= {
     "feedback_retention": (opens("feedback_retention"), LEADS),
     "feedback_retention_results": (opens("feedback_retention_results"), LEADS),
     "feedback_hold": (opens_hold, LEADS),
+    **{name: (opens(name), READ_REPORTS) for name in REPORTS},
+    "feedback_population": (opens("feedback_population"), KEEP_SETTINGS),
     **{f"{CAMPAIGNS}:{view}": (opens(f"{CAMPAIGNS}:{view}"), LEADS) for view in LISTS},
     **{f"{CAMPAIGNS}:{view}": (of_campaign(view), LEADS) for view in OF_ONE},
 }

@@ -32,8 +32,8 @@ ADDRESS = "rep@example.org"
 
 def _plan():
     from datetime import date
+
     from programmes.models import PlanAction
-    from wagtail.models import Page
 
     home = factories.home_page()
     p = DeliveryPlanPage(title=MARKER, live=False, starts=date(2026, 4, 1), ends=date(2027, 3, 31))
