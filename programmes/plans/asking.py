@@ -23,7 +23,5 @@ def unanswered(plan: "DeliveryPlanPage") -> list[Page]:
 def naming(principle: int | None, actions: Iterable[PlanAction]) -> list[PlanAction]:
     """The actions that name a principle, given by its key."""
     return [
-        action
-        for action in actions
-        if any(one.pk == principle for one in action.principles.all())
+        action for action in actions if any(one.pk == principle for one in action.principles.all())
     ]

@@ -66,10 +66,10 @@ def _in_the_plan(old: Snapshot, new: Snapshot) -> Iterator[Change]:
 def _in_actions(old: dict[str, Snapshot], new: dict[str, Snapshot]) -> Iterator[Change]:
     for key, action in new.items():
         if key not in old:
-            yield Change(f"Added the action “{action['what']}”{_due_by(action)}.")
+            yield Change(f"Added the action “{_name(action)}”{_due_by(action)}.")
     for key, action in old.items():
         if key not in new:
-            yield Change(f"Removed the action “{action['what']}”.")
+            yield Change(f"Removed the action “{_name(action)}”.")
     both = [key for key in new if key in old]
     for key in both:
         yield from _in_action(old[key], new[key])
@@ -78,7 +78,7 @@ def _in_actions(old: dict[str, Snapshot], new: dict[str, Snapshot]) -> Iterator[
 
 
 def _in_action(old: Snapshot, new: Snapshot) -> Iterator[Change]:
-    named = new["what"]
+    named = _name(new)
     if old["what"] != new["what"]:
         yield Change("An action was reworded.", old["what"], new["what"])
     if old["status"] != new["status"]:
@@ -131,6 +131,11 @@ def _came_and_went(old: Snapshot, new: Snapshot, came: str, went: str) -> Iterat
 
 def _by_key(version: Snapshot) -> dict[str, Snapshot]:
     return {action["key"]: action for action in version["actions"]}
+
+
+def _name(action: Snapshot) -> str:
+    """What it does, to stand within a sentence."""
+    return str(action["what"]).rstrip(". ")
 
 
 def _status(action: Snapshot) -> str:

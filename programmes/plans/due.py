@@ -41,7 +41,7 @@ def _unanswered(plans: list[DeliveryPlanPage], until: date) -> Iterator[DueItem]
 def _late_actions(plans: dict[int, DeliveryPlanPage], until: date) -> Iterator[DueItem]:
     late = PlanAction.objects.filter(plan__in=list(plans), due__lt=until).exclude(status__in=CLOSED)
     for action in late.order_by("due"):
-        reason = f"The action “{action.what}” is past its date and not done"
+        reason = f"The action “{action.what.rstrip('. ')}” is past its date and not done"
         yield _item(plans[action.plan_id], reason, action.due)
 
 

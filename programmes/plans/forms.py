@@ -33,17 +33,11 @@ class ActionForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_principles(self.fields["principles"])
-        self.fields["key"].required = False
-        if self._is_new:
+        self.fields["key"].required = self.fields["key"].show_hidden_initial = False
+        if "__prefix__" in (self.prefix or ""):
+            # Rows that are added in the browser are copies of this one empty form: they get
+            # their keys when they are sent.
             self.initial["key"] = ""
-
-    @property
-    def _is_new(self) -> bool:
-        """Rows that are added in the browser are copies of one empty form: they get their keys
-        when they are sent."""
-        if self.is_bound:
-            return not self.data.get(self.add_prefix("key"))
-        return "__prefix__" in (self.prefix or "")
 
     def clean_key(self) -> UUID:
         return self.cleaned_data["key"] or self.instance.key

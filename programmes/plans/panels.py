@@ -10,9 +10,7 @@ from wagtail.admin.panels.base import get_form_for_model
 class RowsPanel(InlinePanel):
     """An inline panel whose rows take a form class, with the hidden fields that it names."""
 
-    def __init__(
-        self, *args: Any, form_class: type[WagtailAdminModelForm], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, form_class: type[WagtailAdminModelForm], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.form_class = form_class
 

@@ -92,7 +92,9 @@ def plans_that_reflect(principle: "PrinciplePage") -> list[ReflectingPlan]:
     ).exclude(how="")
     found = {
         answer.plan_id: ReflectingPlan(answer.plan, answer.how)
-        for answer in answers.select_related("plan").defer("plan__body").order_by("-plan__starts", "plan__path")
+        for answer in answers.select_related("plan")
+        .defer("plan__body")
+        .order_by("-plan__starts", "plan__path")
     }
     actions = PlanAction.objects.filter(principles=principle.pk, plan__in=list(found))
     for action in actions.order_by("sort_order", "pk"):

@@ -125,7 +125,7 @@ def _about_answer(title: str, how: str, place: int) -> Iterator[Problem]:
 
 
 def _named(action: PlanAction) -> str:
-    return f"The action “{action.what}”" if action.what else "An action"
+    return f"The action “{action.what.rstrip('. ')}”" if action.what else "An action"
 
 
 def _refusal(message: str, field: str, *path: int | str) -> Problem:

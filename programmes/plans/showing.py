@@ -95,9 +95,7 @@ def _answers(plan: "DeliveryPlanPage") -> Iterable[PrincipleAnswer]:
     return found.select_related("principle") if isinstance(found, QuerySet) else found
 
 
-def _answer(
-    row: PrincipleAnswer, principle: Page | None, actions: list[PlanAction]
-) -> ShownAnswer:
+def _answer(row: PrincipleAnswer, principle: Page | None, actions: list[PlanAction]) -> ShownAnswer:
     return ShownAnswer(row, principle, naming(row.principle_id, actions))
 
 

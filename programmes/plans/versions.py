@@ -53,24 +53,24 @@ class Comparison:
 def comparison_for(plan: "DeliveryPlanPage", asked: Mapping[str, Any]) -> Comparison:
     """What the address asks for, or the last two versions."""
     found = Comparison(list(PlanVersion.objects.filter(plan=plan).defer("data")))
-    if len(found.versions) < 2:
+    if not found.versions[1:]:
         return found
     *_, earlier, later = found.versions
     if asked.get(EARLIER) or asked.get(LATER):
-        by_number = {version.number: version for version in found.versions}
-        chosen = [by_number.get(as_key(asked.get(name)) or 0) for name in (EARLIER, LATER)]
-        found.problem = _problem(*chosen)
+        numbers = {as_key(asked.get(name)) for name in (EARLIER, LATER)}
+        chosen = [version for version in found.versions if version.number in numbers]
+        found.problem = _problem(len(numbers), len(chosen))
         if not found.problem:
-            earlier, later = sorted(chosen, key=found.versions.index)
+            earlier, later = chosen
             found.query = "?" + urlencode({EARLIER: earlier.number, LATER: later.number})
     found.earlier, found.later = earlier, later
     found.changes = changes_between(earlier.data, later.data)
     return found
 
 
-def _problem(one: PlanVersion | None, other: PlanVersion | None) -> str:
-    if one is None or other is None:
+def _problem(asked: int, found: int) -> str:
+    if found < asked:
         return "There is no such version of this plan. Choose 2 from the lists."
-    if one == other:
+    if asked == 1:
         return "You chose the same version twice. Choose 2 that differ."
     return ""

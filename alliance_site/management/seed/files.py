@@ -15,6 +15,7 @@ PICTURES_DIR = SEED_DIR / "pictures"
 # A moment after the day of planting, so that what is to come is still to come: in 30 days at 14:00.
 MOMENT = re.compile(r"in (\d+) days at (\d\d:\d\d)")
 # A day of the year from April to March in which the site is planted, or of the year before it.
+FIRST_OF_APRIL = "04-01"
 DAY = re.compile(r"(this|last) plan year, (\d\d-\d\d)")
 
 
@@ -78,6 +79,6 @@ def _moment(value: Any) -> Any:
 
 def _day(is_last_year: bool, month_and_day: str) -> date:
     today = timezone.localdate()
-    first_april = today.year - (today.month < 4) - is_last_year
-    year = first_april + (month_and_day < "04-01")
+    began = today.year - (f"{today:%m-%d}" < FIRST_OF_APRIL) - is_last_year
+    year = began + (month_and_day < FIRST_OF_APRIL)
     return date.fromisoformat(f"{year}-{month_and_day}")

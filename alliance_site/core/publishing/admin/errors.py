@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseModelFormSet
 from django.forms.utils import ErrorDict
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
@@ -30,7 +30,7 @@ def show_problems(form: WagtailAdminPageForm, problems: Iterable[Problem]) -> No
         form.add_error(name or None, _placed_error(placed))
 
 
-def _show_in_rows(rows: BaseModelFormSet, problem: Problem) -> None:
+def _show_in_rows(rows: Any, problem: Problem) -> None:
     """The way to a problem in rows is the place of the row and the name of its field."""
     if rows._errors is None:
         rows._errors, rows._non_form_errors = [], rows.error_class()
