@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When, prefetch_related_objects
 from wagtail.models import Page
 
-from alliance_site.core.pages.visibility import visible_pages
+from alliance_site.core.navigation.queries import page_rows
 from programmes.plans.asking import naming
 from programmes.plans.models import PlanAction, PrincipleAnswer
 from programmes.plans.progress import Progress, progress_of
-from programmes.queries import principle_rows, visible_related
 
 if TYPE_CHECKING:
     from programmes.plans.pages import DeliveryPlanPage
@@ -59,25 +58,28 @@ class ShownPlan:
 
 
 def shown(plan: "DeliveryPlanPage") -> ShownPlan:
-    """A fixed number of queries for a stored plan."""
-    today = {principle.pk: principle for principle in principle_rows()}
+    """Four queries for a stored plan."""
     rows = _with_principles(plan)
-    figures = _figures(rows)
+    pages = _pages_around(plan, {row.measure_page_id for row in rows if row.measure_page_id})
+    today = {pk: page for pk, page in pages.items() if page.is_principle}
     actions = [
         ShownAction(
             row=row,
             principles=[today[one.pk] for one in row.principles.all() if one.pk in today],
-            measure_page=figures.get(row.measure_page_id or 0),
+            measure_page=pages.get(row.measure_page_id or 0),
         )
         for row in rows
     ]
-    answers = [_answer(answer, today.get(answer.principle_id), rows) for answer in _answers(plan)]
-    # An empty one is a draft's.
-    said = [answer for answer in answers if answer.row.how]
+    answers = [
+        ShownAnswer(answer, today.get(answer.principle_id), naming(answer.principle_id, rows))
+        for answer in _answers(plan)
+        # An empty one is a draft's.
+        if answer.how
+    ]
     # What is withdrawn stands behind what is not.
-    said.sort(key=lambda answer: answer.principle is None)
-    progress = progress_of(row.status for row in rows)
-    return ShownPlan(actions, said, visible_related(plan.programmes), progress)
+    answers.sort(key=lambda answer: answer.principle is None)
+    programmes = [page for page in pages.values() if page.is_programme]
+    return ShownPlan(actions, answers, programmes, progress_of(row.status for row in rows))
 
 
 def _with_principles(plan: "DeliveryPlanPage") -> list[PlanAction]:
@@ -95,10 +97,21 @@ def _answers(plan: "DeliveryPlanPage") -> Iterable[PrincipleAnswer]:
     return found.select_related("principle") if isinstance(found, QuerySet) else found
 
 
-def _answer(row: PrincipleAnswer, principle: Page | None, actions: list[PlanAction]) -> ShownAnswer:
-    return ShownAnswer(row, principle, naming(row.principle_id, actions))
+def _pages_around(plan: "DeliveryPlanPage", figures: set[int]) -> dict[int, Page]:
+    """The principles of today, the plan's programmes, and the pages with its figures: each that
+    anybody may see, all in one query."""
+    found = plan.programmes.all()
+    stored = isinstance(found, QuerySet)
+    own = found.order_by().values("pk") if stored else [page.pk for page in found]
+    of_type = page_rows().type_q(PlanAction.principles.rel.model)
+    pages = page_rows().annotate(
+        is_programme=_whether(Q(pk__in=own)), is_principle=_whether(of_type)
+    )
+    return {
+        page.pk: page
+        for page in pages.filter(Q(is_programme=True) | Q(is_principle=True) | Q(pk__in=figures))
+    }
 
 
-def _figures(rows: list[PlanAction]) -> dict[int, Page]:
-    keys = {row.measure_page_id for row in rows if row.measure_page_id}
-    return visible_pages().in_bulk(keys) if keys else {}
+def _whether(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False))

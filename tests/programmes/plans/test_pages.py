@@ -1,6 +1,6 @@
 """What readers see of delivery plans, and what it costs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -19,9 +19,11 @@ from tests.factories import (
 from tests.pages import counted, soup
 
 pytestmark = pytest.mark.django_db
+# As everywhere; and a plan asks what people told us about it.
+MOST_QUERIES = 12 + 1
 
 
-def day(days: int):  # noqa: ANN201
+def day(days: int) -> date:
     return timezone.localdate() + timedelta(days=days)
 
 
@@ -53,6 +55,7 @@ def test_fifty_plans_cost_no_more_queries_than_two(
     index = Page.objects.get(slug="plans")
     addresses = [index.url, principles[0].url, programme.url]
     before = [queries(client, address) for address in addresses]
+    assert before[0] <= MOST_QUERIES
     more_plans(48, programme, principles)
     assert [queries(client, address) for address in addresses] == before
     rows = soup(client.get(index.url)).select(".alliance-matrix tbody tr")
@@ -68,7 +71,7 @@ def test_fifty_actions_cost_no_more_queries_than_two(
     before = queries(client, plan.url)
     plan.actions = [plan_action(**more) for _ in range(50)]
     plan.save()
-    assert queries(client, plan.url) == before
+    assert queries(client, plan.url) == before <= MOST_QUERIES
     assert len(soup(client.get(plan.url)).select("article.alliance-action")) == 50
 
 
