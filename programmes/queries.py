@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from programmes.pages.principles import PrinciplePage
 
 
-WORK_MODELS = ("PrinciplesIndexPage", "PrinciplePage", "SupportingAreaPage")
+WORK_MODELS = (
+    "PrinciplesIndexPage",
+    "PrinciplePage",
+    "SupportingAreaPage",
+    "DeliveryPlanIndexPage",
+)
 
 
 def _pages(model: str) -> PageQuerySet:
@@ -47,10 +52,11 @@ class WorkSections:
     principles_index: Page | None = None
     principles: Sequence[Page] = field(default_factory=list)
     areas: Sequence[Page] = field(default_factory=list)
+    plans_index: Page | None = None
 
 
 def sections_of_work(index: Page) -> WorkSections:
-    """Programmes, principles and supporting areas below an index page, in three queries."""
+    """Programmes, principles, plans and supporting areas below an index page, in two queries."""
     models = [apps.get_model("programmes", name) for name in WORK_MODELS]
     rows = page_rows().filter(path__startswith=index.path).type(*models)
     by_model: dict[str, list[Page]] = {}
@@ -61,6 +67,7 @@ def sections_of_work(index: Page) -> WorkSections:
         principles_index=next(iter(by_model.get("principlesindexpage", [])), None),
         principles=by_model.get("principlepage", []),
         areas=by_model.get("supportingareapage", []),
+        plans_index=next(iter(by_model.get("deliveryplanindexpage", [])), None),
     )
 
 

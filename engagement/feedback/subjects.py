@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from programmes.plans.queries import plan_cards
 from programmes.queries import principle_rows, programme_cards
 
 # What people choose who do not know what it is about.
@@ -25,10 +26,11 @@ class Subject:
         return str(self.page.pk)
 
 
-# One query for each sort. Delivery plans are pages too: they get a line here.
+# One query for each sort.
 SORTS: tuple[tuple[str, Callable[[], PageQuerySet]], ...] = (
     ("Programme", programme_cards),
     ("Principle", principle_rows),
+    ("Delivery plan", plan_cards),
 )
 
 

@@ -1,63 +1,11 @@
 import uuid
+from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.fields import StreamField
+from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
 from wagtail.models import Orderable
-from wagtail.search import index
-
-from alliance_site.core.blocks import BodyBlock
-from alliance_site.core.pages.base import BasePage
-
-
-class DeliveryPlanIndexPage(BasePage):
-    """All delivery plans, and the principles that they reflect."""
-
-    kind = "Delivery plans"
-    parent_page_types = ["programmes.ProgrammeIndexPage"]
-    max_count_per_parent = 1
-
-    body = StreamField(BodyBlock(), blank=True)
-
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
-
-    class Meta:
-        verbose_name = "delivery plans index"
-
-
-class DeliveryPlanPage(BasePage):
-    """What the alliance will do in a year or more, with how it reflects each principle."""
-
-    kind = "Delivery plan"
-    is_reviewed = True
-    parent_page_types = ["programmes.DeliveryPlanIndexPage"]
-    subpage_types = []
-
-    starts = models.DateField(help_text="The first day of the time that the plan is for.")
-    ends = models.DateField(help_text="The last day.")
-    programmes = ParentalManyToManyField("programmes.ProgrammePage", related_name="plans")
-    is_example = models.BooleanField(
-        "example",
-        default=False,
-        help_text="Written for the demonstration; the page says so.",
-    )
-    body = StreamField(BodyBlock(), blank=True, verbose_name="more about the plan")
-
-    content_panels = [
-        *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
-        FieldPanel("programmes"),
-        InlinePanel("actions", heading="Actions", label="Action"),
-        InlinePanel("answers", heading="How it reflects the principles", label="Principle"),
-        FieldPanel("body"),
-    ]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
-
-    class Meta:
-        verbose_name = "delivery plan"
 
 
 class ActionStatus(models.TextChoices):
@@ -70,16 +18,29 @@ class ActionStatus(models.TextChoices):
     STOPPED = "stopped", "Stopped"
 
 
-class PlanAction(Orderable, ClusterableModel):
-    """One thing that a plan undertakes. Its `key` stays the same from version to version."""
+# Readers are told why.
+NEEDS_A_REASON = (ActionStatus.DELAYED, ActionStatus.STOPPED)
+# Nothing more is to be done.
+CLOSED = (ActionStatus.DONE, ActionStatus.STOPPED)
 
-    plan = ParentalKey(DeliveryPlanPage, on_delete=models.CASCADE, related_name="actions")
-    key = models.UUIDField(default=uuid.uuid4, editable=False)
+
+class PlanAction(Orderable, ClusterableModel):
+    """One thing that a plan undertakes.
+
+    Its `key` and its primary key stay the same from version to version: what people say about
+    an action belongs to it, whatever becomes of its words.
+    """
+
+    plan = ParentalKey(
+        "programmes.DeliveryPlanPage", on_delete=models.CASCADE, related_name="actions"
+    )
+    key = models.UUIDField(default=uuid.uuid4)
     what = models.CharField(max_length=250, help_text="What will be done, in one sentence.")
     for_whom = models.CharField(
         max_length=200, help_text="Who will be better off, such as people who wait for a scan."
     )
-    due = models.DateField("by when")
+    # A draft may lack it; the publishing gate asks for it.
+    due = models.DateField("by when", null=True)
     lead_role = models.CharField(max_length=120, help_text="Who leads it: a role, never a name.")
     status = models.CharField(
         max_length=12, choices=ActionStatus.choices, default=ActionStatus.NOT_STARTED
@@ -102,21 +63,45 @@ class PlanAction(Orderable, ClusterableModel):
         verbose_name="where the figure is",
     )
     principles = ParentalManyToManyField(
-        "programmes.PrinciplePage", blank=True, related_name="plan_actions"
+        "programmes.PrinciplePage",
+        blank=True,
+        related_name="plan_actions",
+        verbose_name="principles that it reflects",
     )
 
     class Meta(Orderable.Meta):
         default_permissions = ()
         verbose_name = "action"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "key"], name="programmes_one_action_of_a_key_in_a_plan"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of its plan."""
+        return f"action-{self.key}"
+
+    @property
+    def is_late(self) -> bool:
+        """Its day is over, and it is neither done nor stopped."""
+        return bool(self.due and self.due < timezone.localdate() and self.status not in CLOSED)
+
+    @property
+    def needs_a_reason(self) -> bool:
+        return self.status in NEEDS_A_REASON
 
 
 class PrincipleAnswer(Orderable):
     """How a plan reflects a principle, in words; the actions that do so name the principle."""
 
-    plan = ParentalKey(DeliveryPlanPage, on_delete=models.CASCADE, related_name="answers")
+    plan = ParentalKey(
+        "programmes.DeliveryPlanPage", on_delete=models.CASCADE, related_name="answers"
+    )
     # A principle that is deleted must not take a plan's words with it.
     principle = models.ForeignKey(
         "programmes.PrinciplePage",
@@ -124,6 +109,8 @@ class PrincipleAnswer(Orderable):
         on_delete=models.SET_NULL,
         related_name="plan_answers",
     )
+    # What the principle was called when it was last seen.
+    principle_title = models.CharField(max_length=255, blank=True, editable=False)
     how = models.TextField(
         "how the plan reflects it", help_text="Two or three short sentences in plain words."
     )
@@ -133,4 +120,50 @@ class PrincipleAnswer(Orderable):
         verbose_name = "answer to a principle"
 
     def __str__(self) -> str:
-        return f"{self.principle}" if self.principle_id else "A principle that is gone"
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The name of the principle, also of one that is deleted."""
+        known = self.principle.title if self.principle else self.principle_title
+        return known or "A principle that we no longer have"
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of its plan."""
+        return f"principle-{self.principle.slug if self.principle else f'gone-{self.pk}'}"
+
+    def serializable_data(self) -> dict[str, Any]:
+        """As a draft keeps it: with the name of the principle, should that be deleted."""
+        data = get_serializable_data_for_fields(self)
+        if self.principle:
+            data["principle_title"] = self.principle.title
+        return data
+
+
+class PlanVersion(models.Model):
+    """What a plan said when it was published. Only `versions.py` writes it.
+
+    Wagtail's own revisions hold drafts, too, and may be purged: this is what readers were told.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    plan = models.ForeignKey(
+        "programmes.DeliveryPlanPage", on_delete=models.CASCADE, related_name="versions"
+    )
+    number = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+    data = models.JSONField()
+
+    class Meta:
+        ordering = ["number"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "number"], name="programmes_one_version_of_a_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Version {self.number}"

@@ -31,6 +31,12 @@ SIGNING_UP = [
     "/news/newsletter/deleted/",
 ]
 
+# What changed in a plan, as it is asked for, and with a version that is not there.
+PLANS = [
+    "/our-work/plans/cancer-found-early/changes/",
+    "/our-work/plans/cancer-found-early/changes/?from=1&to=9",
+]
+
 # What people told us, chosen in vain and well; the author's way in; moderation in the open.
 FEEDBACK = [
     "/have-your-say/?kind=plan&about=personalised-care",
@@ -60,6 +66,7 @@ EVERYTHING = [
     *CHOSEN_NEWS,
     *QUESTIONS,
     *SIGNING_UP,
+    *PLANS,
     *FEEDBACK,
     *CONSULTATIONS,
     *REFUSALS,

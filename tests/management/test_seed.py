@@ -143,7 +143,7 @@ def test_the_pages_take_their_figures_from_the_register(client: Client, home: Ho
     for address in ("/our-work/early-diagnosis/", "/news/cervical-screening-every-5-years/"):
         shown = soup(client.get(address)).main
         words = shown.get_text(" ", strip=True)
-        assert not re.search(r"\d\d to \d\d|aged \d\d|71st", words), address
+        assert not re.search(r"\b\d\d to \d\d|aged \d\d|71st", words), address
         assert "We are checking these figures." in shown.select_one(".alliance-sources").get_text()
 
 

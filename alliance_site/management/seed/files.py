@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,9 @@ CONTENT_DIR = SEED_DIR / "content"
 PICTURES_DIR = SEED_DIR / "pictures"
 # A moment after the day of planting, so that what is to come is still to come: in 30 days at 14:00.
 MOMENT = re.compile(r"in (\d+) days at (\d\d:\d\d)")
+# A day of the year from April to March in which the site is planted, or of the year before it.
+FIRST_OF_APRIL = "04-01"
+DAY = re.compile(r"(this|last) plan year, (\d\d-\d\d)")
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,23 @@ def _page_file(path: Path) -> PageFile:
 
 
 def _moment(value: Any) -> Any:
-    found = MOMENT.fullmatch(value) if isinstance(value, str) else None
-    if not found:
+    """The value with each such moment or day in it, however deep it lies."""
+    if isinstance(value, list):
+        return [_moment(part) for part in value]
+    if isinstance(value, dict):
+        return {name: _moment(part) for name, part in value.items()}
+    if not isinstance(value, str):
         return value
-    day = timezone.localdate() + timedelta(days=int(found[1]))
-    return timezone.make_aware(datetime.combine(day, time.fromisoformat(found[2])))
+    if found := MOMENT.fullmatch(value):
+        day = timezone.localdate() + timedelta(days=int(found[1]))
+        return timezone.make_aware(datetime.combine(day, time.fromisoformat(found[2])))
+    if found := DAY.fullmatch(value):
+        return _day(found[1] == "last", found[2])
+    return value
+
+
+def _day(is_last_year: bool, month_and_day: str) -> date:
+    today = timezone.localdate()
+    began = today.year - (f"{today:%m-%d}" < FIRST_OF_APRIL) - is_last_year
+    year = began + (month_and_day < FIRST_OF_APRIL)
+    return date.fromisoformat(f"{year}-{month_and_day}")

@@ -126,24 +126,27 @@ def _publish(drafts: list[Revision]) -> None:
         raise CommandError(f"The seed's pages would not be published. {said}")
 
 
-def _set(page: Page, name: str, value: Any) -> None:
-    field = page._meta.get_field(name)
+def _set(thing: models.Model, name: str, value: Any) -> None:
+    """A field of a page, or of one of its rows."""
+    field = thing._meta.get_field(name)
     if isinstance(field, StreamField):
-        setattr(page, name, json.dumps(value))
+        setattr(thing, name, json.dumps(value))
     elif isinstance(field, models.ManyToManyField):
-        setattr(page, name, list(field.related_model._default_manager.filter(pk__in=value)))
+        setattr(thing, name, list(field.related_model._default_manager.filter(pk__in=value)))
     elif isinstance(field, models.ForeignKey):
-        setattr(page, field.attname, value)
+        setattr(thing, field.attname, value)
     elif isinstance(field, models.ManyToOneRel):
-        setattr(page, name, [_row(field.related_model, row, at) for at, row in enumerate(value)])
+        setattr(thing, name, [_row(field.related_model, row, at) for at, row in enumerate(value)])
     else:
-        setattr(page, name, value)
+        setattr(thing, name, value)
 
 
 def _row(model: type[models.Model], values: dict[str, Any], place: int) -> models.Model:
     """One of the things that an editor puts in order on a page, such as an issue's items."""
-    references = {field.name: field.attname for field in model._meta.concrete_fields}
-    return model(sort_order=place, **{references[name]: value for name, value in values.items()})
+    row = model(sort_order=place)
+    for name, value in values.items():
+        _set(row, name, value)
+    return row
 
 
 def plant_settings(site: Site, references: References) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
@@ -20,10 +21,27 @@ def show_problems(form: WagtailAdminPageForm, problems: Iterable[Problem]) -> No
     form.cleaned_data = {}
     fields: dict[str, list[Placed]] = defaultdict(list)
     for problem in problems:
+        if problem.field in form.formsets:
+            _show_in_rows(form.formsets[problem.field], problem)
+            continue
         name = problem.field if problem.field in form.fields else ""
         fields[name].append((problem.path, problem.message))
     for name, placed in fields.items():
         form.add_error(name or None, _placed_error(placed))
+
+
+def _show_in_rows(rows: Any, problem: Problem) -> None:
+    """The way to a problem in rows is the place of the row and the name of its field."""
+    if rows._errors is None:
+        rows._errors, rows._non_form_errors = [], rows.error_class()
+    place, name = (*problem.path, None, None)[:2]
+    if not isinstance(place, int) or place >= len(rows.forms):
+        rows._non_form_errors.append(problem.message)
+        return
+    row = rows.forms[place]
+    if row._errors is None:
+        row._errors, row.cleaned_data = ErrorDict(), {}
+    row.add_error(name if name in row.fields else None, problem.message)
 
 
 def _placed_error(placed: list[Placed]) -> ValidationError:
