@@ -13,12 +13,13 @@ def on_each_database(module: str, count: int) -> bool:
     True where both keep their limits.
     """
     with databases.sqlite() as url:
-        kept = _run(module, count, url)
+        kept = on_one_database(module, count, url)
     with databases.postgresql() as server:
-        return (server is None or _run(module, count, server)) and kept
+        return (server is None or on_one_database(module, count, server)) and kept
 
 
-def _run(module: str, count: int, url: str) -> bool:
+def on_one_database(module: str, count: int, url: str) -> bool:
+    """`python -m MODULE COUNT` on this database. True where it keeps its limits."""
     environment = {
         **os.environ,
         "DATABASE_URL": url,

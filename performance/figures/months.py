@@ -1,6 +1,6 @@
 """Months, each as its first day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 
 def months_from(first: date, number: int) -> list[date]:
@@ -17,6 +17,10 @@ def month_before(month: date) -> date:
 
 def year_before(month: date) -> date:
     return _later(month, -12)
+
+
+def last_day(month: date) -> date:
+    return _later(month, 1) - timedelta(days=1)
 
 
 def _later(month: date, by: int) -> date:

@@ -68,7 +68,6 @@ def _all_after(pk: int, but: int | None) -> set[int]:
 class OrganisationViewSet(SnippetViewSet):
     model = Organisation
     icon = "group"
-    menu_label = "Organisations"
     copy_view_enabled = False
     list_display: ClassVar[list] = [
         "name",
@@ -105,7 +104,6 @@ class OrganisationViewSet(SnippetViewSet):
 class SuccessionViewSet(SnippetViewSet):
     model = Succession
     icon = "redirect"
-    menu_label = "Who took over"
     copy_view_enabled = False
     list_display: ClassVar[list] = ["predecessor", "successor", Column("on", label="From")]
     edit_handler = ObjectList(

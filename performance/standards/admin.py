@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from performance.figures.numbers import level
 from performance.reference_forms import FixedCodeForm
 from performance.standards.models import SeriesBreak, Standard, Target
 
@@ -20,7 +21,6 @@ TWO_KINDS = (
 class StandardViewSet(SnippetViewSet):
     model = Standard
     icon = "time"
-    menu_label = "Standards"
     copy_view_enabled = False
     list_display: ClassVar[list] = [
         "name",
@@ -49,10 +49,9 @@ class StandardViewSet(SnippetViewSet):
 class TargetViewSet(SnippetViewSet):
     model = Target
     icon = "pick"
-    menu_label = "Levels"
     copy_view_enabled = False
     list_display: ClassVar[list] = [
-        Column("level", label="People in every 100"),
+        Column("level", label="People in every 100", accessor=lambda target: level(target.level)),
         Column("standard", label="Of", sort_key="standard"),
         Column("get_kind_display", label="Kind"),
         Column("on", label="From, or by", sort_key="on"),
@@ -73,7 +72,6 @@ class TargetViewSet(SnippetViewSet):
 class SeriesBreakViewSet(SnippetViewSet):
     model = SeriesBreak
     icon = "cut"
-    menu_label = "Known changes"
     copy_view_enabled = False
     list_display: ClassVar[list] = [
         "why",

@@ -13,7 +13,6 @@ from performance.volumes.models import Baseline
 class BaselineViewSet(SnippetViewSet):
     model = Baseline
     icon = "history"
-    menu_label = "Years to compare with"
     copy_view_enabled = False
     list_display: ClassVar[list] = [
         "name",

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django_filters import AllValuesFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views import snippets as views
 
 from alliance_site.core.columns import DayColumn
+from alliance_site.core.facts.forms import FactForm
 from alliance_site.core.facts.listing import StatusColumn, facts_with_usage, used_on
 from alliance_site.core.facts.models import Fact
 from alliance_site.core.facts.services import FactInUse, add_fact, change_fact, delete_fact
@@ -34,15 +34,6 @@ class WhereUsedPanel(HelpPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             return {**context, "usage": usage_of(self.instance), "fact": self.instance}
-
-
-class FactForm(WagtailAdminModelForm):
-    """The key is written once."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.fields["key"].disabled = True
 
 
 class FactFilterSet(WagtailFilterSet):
@@ -129,7 +120,12 @@ class FactViewSet(views.SnippetViewSet):
                 heading="The fact",
             ),
             MultiFieldPanel(
-                [FieldPanel("source_name"), FieldPanel("source_url"), FieldPanel("as_at")],
+                [
+                    FieldPanel("follows"),
+                    FieldPanel("source_name"),
+                    FieldPanel("source_url"),
+                    FieldPanel("as_at"),
+                ],
                 heading="Where it comes from",
             ),
             MultiFieldPanel(

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.search import index
 
+from alliance_site.core.facts.sources import FactValue
+
 MISSING = "[figure not available]"
 WITHDRAWN = "[figure withdrawn]"
 # What somebody might write who hopes that one fact could stand inside another.
@@ -42,6 +44,14 @@ class Fact(index.Indexed, models.Model):
     )
     source_name = models.CharField("source", max_length=200, help_text="Who says so.")
     source_url = models.URLField("address of the source", max_length=500, blank=True)
+    # The key of a source in `sources.py`, which keeps the figure up to date.
+    follows = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text="Choose a figure of this site, and the fact follows it: its value, source and "
+        "day are taken from there, now and whenever they change. Leave it empty to keep the fact "
+        "yourself.",
+    )
     as_at = models.DateField("as at", help_text="The day that the figure was true.")
     review_by = models.DateField("review by", help_text="Check it again by this day.")
     owner_role = models.CharField(
@@ -84,6 +94,11 @@ class Fact(index.Indexed, models.Model):
 
     def is_due(self, day: date) -> bool:
         return not self.is_withdrawn and (self.is_to_check or self.review_by <= day)
+
+    def take_over(self, value: FactValue) -> None:
+        """Says what its source says now."""
+        self.value, self.source_name = value.value, value.source_name
+        self.source_url, self.as_at = value.source_url, value.as_at
 
     def clean(self) -> None:
         errors = {

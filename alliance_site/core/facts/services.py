@@ -1,5 +1,6 @@
 """Changes to the register: stored, logged with the old words, and passed on to the pages."""
 
+from copy import copy
 from datetime import date
 from functools import partial
 from typing import Any
@@ -8,7 +9,8 @@ from django.db import transaction
 from django.utils.text import capfirst
 from wagtail.log_actions import log
 
-from alliance_site.core.facts.models import Fact
+from alliance_site.core.facts import sources
+from alliance_site.core.facts.models import Fact, Status
 from alliance_site.core.facts.search import reindex_pages_with
 from alliance_site.core.facts.usage import Usage, usage_of
 from alliance_site.core.users.models import User
@@ -33,6 +35,7 @@ class FactInUse(ValueError):
 
 @transaction.atomic
 def add_fact(*, fact: Fact, user: User | None) -> Fact:
+    _follow_its_source(fact)
     fact.save()
     log(instance=fact, action="wagtail.create", user=user, content_changed=True)
     return fact
@@ -44,14 +47,24 @@ def change_fact(*, fact: Fact, user: User | None) -> Fact:
     before = Fact.objects.select_for_update().get(pk=fact.pk)
     if before.key != fact.key:
         raise KeyIsFixed(f"The key “{before.key}” cannot be changed.")
-    changes = _changes(before, fact)
-    if not changes:
-        return fact
-    fact.save()
-    log(instance=fact, action=CHANGED, user=user, data={"changes": changes}, content_changed=True)
-    if {"value", "unit", "status"} & changes.keys():
-        transaction.on_commit(partial(reindex_pages_with.enqueue, fact.pk))
+    _follow_its_source(fact)
+    _store(before, fact, user)
     return fact
+
+
+@transaction.atomic
+def bring_up_to_date(*, fact: Fact, value: sources.FactValue | None) -> bool:
+    """A fact takes over what its source says now. Without a figure there, the old one stays and
+    is marked to be checked. Whether anything changed."""
+    before = Fact.objects.select_for_update().filter(pk=fact.pk, follows=fact.follows).first()
+    if before is None or before.is_withdrawn:
+        return False
+    after = copy(before)
+    if value:
+        after.take_over(value)
+    else:
+        after.status = Status.TO_CHECK
+    return _store(before, after, None)
 
 
 @transaction.atomic
@@ -60,6 +73,24 @@ def delete_fact(*, fact: Fact, user: User | None) -> None:
         raise FactInUse(fact, usage)
     log(instance=fact, action="wagtail.delete", user=user)
     fact.delete()
+
+
+def _store(before: Fact, fact: Fact, user: User | None) -> bool:
+    changes = _changes(before, fact)
+    if not changes:
+        return False
+    fact.save()
+    log(instance=fact, action=CHANGED, user=user, data={"changes": changes}, content_changed=True)
+    if {"value", "unit", "status"} & changes.keys():
+        transaction.on_commit(partial(reindex_pages_with.enqueue, fact.pk))
+    return True
+
+
+def _follow_its_source(fact: Fact) -> None:
+    """What somebody typed over a figure that follows a source does not last."""
+    value = sources.read([fact.follows]).get(fact.follows) if fact.follows else None
+    if value:
+        fact.take_over(value)
 
 
 def _changes(before: Fact, after: Fact) -> dict[str, dict[str, str]]:
