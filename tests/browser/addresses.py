@@ -39,6 +39,9 @@ FEEDBACK = [
     "/have-your-say/how-we-moderate/",
 ]
 
+# Figures chosen well, and in vain.
+FIGURES = ["/performance/?organisation=NEL-TRUSTS&standard=62D&from=2024-04&cancer=nothing"]
+
 # The answers that say no, and their status.
 REFUSALS = {
     "/no-such-page/": 404,
@@ -46,7 +49,7 @@ REFUSALS = {
     "/tests/broken/": 500,
 }
 
-EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *SIGNING_UP, *FEEDBACK, *REFUSALS]
+EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *SIGNING_UP, *FEEDBACK, *FIGURES, *REFUSALS]
 
 
 def one_of_each_type() -> list[str]:
