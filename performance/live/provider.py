@@ -1,8 +1,9 @@
 """The waiting times as live figures: one for each organisation and standard on the page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from django.template.loader import render_to_string
 from markupsafe import Markup
@@ -21,7 +22,7 @@ class WaitingTime:
     """One organisation and standard, through all months."""
 
     shown: ShownStandard
-    updated: datetime | None
+    updated: Callable[[], datetime | None]
 
     def headline(self, month: str) -> Headline | None:
         return found.headline if (found := self._at(month)) else None
@@ -30,7 +31,7 @@ class WaitingTime:
         found = self._at(month)
         if found is None or found.chart is None:
             return None
-        context = {"shown": found, "updated": self.updated}
+        context = {"shown": found, "updated": self.updated()}
         drawn = render_to_string("performance/standard_chart.html", context)
         return Markup(drawn)  # noqa: S704 (a template of ours, which escapes)
 
@@ -85,7 +86,7 @@ class WaitingTimes:
             return {}
         asked = list({standard.pk: standard for _, standard in wanted.values()}.values())
         found = read_shown({body for body, _ in wanted.values()}, asked, bodies)
-        updated = updated_at()
+        updated = cache(updated_at)  # asked for once, by the first chart
         return {
             key: WaitingTime(shown, updated)
             for key, (body, standard) in wanted.items()

@@ -53,6 +53,9 @@ CONSULTATIONS = [
     "/have-your-say/share/?campaign=example-screening-words",
 ]
 
+# Figures chosen well, and in vain.
+FIGURES = ["/performance/?organisation=NEL-TRUSTS&standard=62D&from=2024-04&cancer=nothing"]
+
 # The answers that say no, and their status.
 REFUSALS = {
     "/no-such-page/": 404,
@@ -69,6 +72,7 @@ EVERYTHING = [
     *PLANS,
     *FEEDBACK,
     *CONSULTATIONS,
+    *FIGURES,
     *REFUSALS,
 ]
 

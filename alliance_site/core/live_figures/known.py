@@ -28,7 +28,7 @@ def remember_live_figures(page: Page) -> None:
 def figure_of(key: str) -> LiveFigure | None:
     """Outside a page view it is read here and now."""
     known = _known.get() or {}
-    return known[key] if key in known else _read([key])[key]
+    return known[key] if key in known else _read([key]).get(key)
 
 
 def _read(keys: Iterable[Any]) -> Known:

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0017_personal_data'),
+        ('core', '0018_live_figures'),
     ]
 
     operations = [
