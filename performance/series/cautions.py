@@ -38,7 +38,7 @@ def _on_the_months_before(series: Series, targets: list[Target], point: Point) -
     if point is series.points[0]:
         return ["This is the first month that we have a figure for."]
     run = run_until(series, targets, point)
-    if run and run.change:
+    if run and run.change and run.months > 1:
         why = run.change.why.rstrip(".")
         return [f"{why} in {month(run.change.on)}. We do not count the months before it."]
     return []

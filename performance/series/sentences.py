@@ -52,8 +52,8 @@ def say(series: Series, targets: Sequence[Target], period: date | None = None) -
         standard=_standard(known, point),
         run=_run(series, known, point),
         aim=_aim(known, point),
-        change=_compared(series, point, month_before(point.period), "the month before"),
-        year=_compared(series, point, year_before(point.period), "a year before"),
+        change=_compared(series, known, point, month_before(point.period), "the month before"),
+        year=_since_a_year(series, known, point),
         cautions=cautions_on(series, known, point),
     )
 
@@ -121,7 +121,16 @@ def _aim(targets: list[Target], point: Point) -> str:
     return said
 
 
-def _compared(series: Series, point: Point, with_month: date, name: str) -> str:
+def _since_a_year(series: Series, targets: list[Target], point: Point) -> str:
+    """Nothing where the month before cannot be compared either: that is said once."""
+    if last_break(series, month_before(point.period), point.period):
+        return ""
+    return _compared(series, targets, point, year_before(point.period), "a year before")
+
+
+def _compared(
+    series: Series, targets: list[Target], point: Point, with_month: date, name: str
+) -> str:
     """Against an earlier month, but only where both were counted in the same way."""
     earlier = series.at(with_month)
     if point.share is None or point is series.points[0]:
@@ -135,13 +144,15 @@ def _compared(series: Series, point: Point, with_month: date, name: str) -> str:
         return f"It cannot be compared with {name}. {why} in {month(change.on)}."
     if earlier.share is None:
         return f"Nobody was counted {name}, in {month(with_month)}."
-    return _more_or_fewer(point.share, earlier.share, name, month(with_month))
+    standard = standard_on(targets, with_month)
+    was = against(earlier.share, standard.level if standard else None)
+    return _more_or_fewer(point.share, earlier.share, name, f"in {month(with_month)}", was)
 
 
-def _more_or_fewer(share: Decimal, before: Decimal, name: str, when: str) -> str:
+def _more_or_fewer(share: Decimal, before: Decimal, name: str, when: str, was: str) -> str:
     if share == before:
-        return f"That is the same as {name}, in {when}."
+        return f"That is the same as {name}, {when}."
     if in_every_100(share) == in_every_100(before):
-        return f"That is about the same as {name}, in {when}."
+        return f"That is about the same as {name}, {when}."
     word = "more" if share > before else "fewer"
-    return f"That is {word} than {name}: in {when} it was {in_every_100(before)} in every 100."
+    return f"That is {word} than {name}: {when} it was {was} in every 100."

@@ -152,6 +152,11 @@ def test_after_a_missing_month() -> None:
         ((3, 4), (300, 400), "the same as the month before, in August 2025."),
         ((7461, 10000), 75, "about the same as the month before, in August 2025."),
         (75, 74, "fewer than the month before: in August 2025 it was 75 in every 100."),
+        (
+            (8496, 10000),
+            80,
+            "fewer than the month before: in August 2025 it was just under 85 in every 100.",
+        ),
     ],
 )
 def test_change_since_the_month_before(before: Any, now: Any, words: str) -> None:
@@ -171,6 +176,16 @@ def test_what_was_counted_otherwise_is_not_compared() -> None:
     assert found.cautions == [
         "The integrated care board took over in March 2025. We do not count the months before it."
     ]
+
+
+def test_the_month_of_a_change_says_it_once() -> None:
+    found = said([80] * 14, breaks=[Break(SEPTEMBER, "The national standards changed.")])
+
+    assert found.change == (
+        "It cannot be compared with the month before. "
+        "The national standards changed in September 2025."
+    )
+    assert (found.run, found.year, found.cautions) == ("", "", [])
 
 
 def test_a_month_of_the_past_knows_nothing_of_later_ones() -> None:
