@@ -2,6 +2,11 @@
 
 from engagement.answering.models import Telling
 from engagement.campaigns.models import Answer, Campaign, CampaignQuestion
+from engagement.commitments.models import (
+    Commitment,
+    CommitmentEvent,
+    CommitmentFeedback,
+)
 from engagement.consultations.models import Consultation
 from engagement.feedback.models import (
     Addition,
@@ -26,6 +31,9 @@ __all__ = [
     "Answer",
     "Campaign",
     "CampaignQuestion",
+    "Commitment",
+    "CommitmentEvent",
+    "CommitmentFeedback",
     "Consultation",
     "Contact",
     "Feedback",

@@ -1,0 +1,88 @@
+"""Reads commitments. What anybody may read starts at `public()`."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from alliance_site.core.pages.visibility import visible_pages
+from engagement.commitments.choices import TO_KEEP
+from engagement.commitments.models import Commitment, CommitmentFeedback
+from engagement.feedback.choices import State
+from engagement.feedback.models import Feedback
+
+GONE = (State.WITHDRAWN, State.PURGED)
+SOON = timedelta(days=30)
+
+
+def public() -> QuerySet[Commitment]:
+    """What is announced, newest first: lists, feeds, search, mails, files and reports take this."""
+    return Commitment.objects.filter(is_public=True).order_by("-status_since", "-pk")
+
+
+def public_rows() -> QuerySet[Commitment]:
+    """The same with what a page shows of each; evidence only where anybody may see the page."""
+    shown = visible_pages().filter(pk=OuterRef("evidence_page"))
+    return public().select_related("evidence_page").annotate(evidence_is_shown=Exists(shown))
+
+
+def is_late() -> Q:
+    return Q(status__in=TO_KEEP, due__lt=timezone.localdate())
+
+
+def is_due_soon() -> Q:
+    today = timezone.localdate()
+    return Q(status__in=TO_KEEP, due__gte=today, due__lte=today + SOON)
+
+
+def about(page_key: int) -> QuerySet[Commitment]:
+    """Those of a programme or principle, and those that came of what people said about a page."""
+    of_feedback = CommitmentFeedback.objects.filter(feedback__about=page_key).values("commitment")
+    asked = Commitment.consultations.through.objects.filter(consultation__about=page_key)
+    return public_rows().filter(
+        Q(pk__in=Commitment.programmes.through.objects.filter(programmepage=page_key).values("commitment"))
+        | Q(pk__in=Commitment.principles.through.objects.filter(principlepage=page_key).values("commitment"))
+        | Q(pk__in=of_feedback)
+        | Q(pk__in=asked.values("commitment"))
+    )
+
+
+def of_feedback(feedback: Feedback) -> QuerySet[Commitment]:
+    """The commitments that came of one feedback, or of the consultation that it was sent to."""
+    linked = CommitmentFeedback.objects.filter(feedback=feedback).values("commitment")
+    led = Q(pk__in=linked)
+    if feedback.campaign_id:
+        led |= Q(consultations=feedback.campaign_id)
+    return Commitment.objects.filter(led).distinct()
+
+
+def contributions_to(commitment: Commitment) -> QuerySet[Feedback]:
+    """Each feedback that led to it, by itself or as an answer to a consultation."""
+    linked = CommitmentFeedback.objects.filter(commitment=commitment, feedback__isnull=False)
+    asked = commitment.consultations.values("pk")
+    led = Q(pk__in=linked.values("feedback")) | Q(campaign__in=asked)
+    return Feedback.objects.filter(led).exclude(state__in=GONE)
+
+
+def with_contributors() -> QuerySet[Commitment]:
+    """All, each with the number of feedback that led to it, whatever has become of that since."""
+    linked = CommitmentFeedback.objects.filter(commitment=OuterRef("pk")).order_by()
+    asked = Commitment.consultations.through.objects.filter(commitment=OuterRef(OuterRef("pk")))
+    answers = Feedback.objects.filter(campaign__in=asked.values("consultation")).exclude(
+        pk__in=CommitmentFeedback.objects.filter(
+            commitment=OuterRef(OuterRef("pk")), feedback__isnull=False
+        ).values("feedback")
+    )
+    return Commitment.objects.annotate(
+        contributors=_number(linked, "commitment") + _all(answers.order_by())
+    )
+
+
+def _number(rows: QuerySet, group: str) -> Coalesce:
+    return Coalesce(Subquery(rows.values(group).annotate(n=Count("pk")).values("n")), 0)
+
+
+def _all(rows: QuerySet) -> Coalesce:
+    """Counts rows that have nothing to group by."""
+    return Coalesce(Subquery(rows.annotate(one=Exists(rows.none())).values("one").annotate(n=Count("pk")).values("n")), 0)
