@@ -5,6 +5,7 @@ class EngagementConfig(AppConfig):
     name = "engagement"
 
     def ready(self) -> None:
+        from engagement.answering import registering as answering
         from engagement.feedback import purposes
         from engagement.form import registering as form
         from engagement.moderation import registering as moderation
@@ -12,5 +13,5 @@ class EngagementConfig(AppConfig):
         from engagement.privacy import registering as privacy
         from engagement.published import registering as published
 
-        for subject in (purposes, form, moderation, openness, privacy, published):
+        for subject in (purposes, answering, form, moderation, openness, privacy, published):
             subject.register()

@@ -1,13 +1,9 @@
 """All models of the engagement app."""
 
-from engagement.answering.models import Telling
+from engagement.answering.models import Notice, Telling
 from engagement.campaigns.models import Answer, Campaign, CampaignQuestion
-from engagement.commitments.models import (
-    Commitment,
-    CommitmentEvent,
-    CommitmentFeedback,
-)
-from engagement.consultations.models import Consultation
+from engagement.commitments.models import Commitment, CommitmentEvent, CommitmentFeedback
+from engagement.consultations.models import Consultation, ConsultationDocument
 from engagement.feedback.models import (
     Addition,
     Contact,
@@ -35,6 +31,7 @@ __all__ = [
     "CommitmentEvent",
     "CommitmentFeedback",
     "Consultation",
+    "ConsultationDocument",
     "Contact",
     "Feedback",
     "FeedbackDraft",
@@ -43,6 +40,7 @@ __all__ = [
     "HaveYourSayPage",
     "ModerationQuarter",
     "Note",
+    "Notice",
     "OriginalText",
     "PurgeRun",
     "Redaction",

@@ -60,7 +60,7 @@ def needs_of(contact: Contact) -> list[str]:
 def waiting_for(feedback: Feedback) -> list[Telling]:
     """What a person must still tell the author."""
     waiting = Telling.objects.filter(feedback=feedback, done_at=None)
-    return list(waiting.select_related("event", "reply"))
+    return list(waiting.select_related("event", "reply", "notice"))
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def take_back_what_was_told(event: FeedbackEvent) -> bool:
 def take_back_all_waiting(feedback: Feedback) -> None:
     """Nothing more goes to the author of this feedback."""
     Telling.objects.filter(feedback=feedback, done_at=None).delete()
-    keys = [mail_key(event) for event in feedback.events.only("pk")]
+    keys = [mail_key(event) for event in feedback.events.only("pk", "before")]
     take_back(OutgoingMail.objects.filter(key__in=keys, status=Status.QUEUED))
 
 
@@ -120,5 +120,5 @@ def _mail(contact: Contact, event: FeedbackEvent, reply: Reply | None) -> bool:
 def _ask_a_person(contact: Contact, event: FeedbackEvent, reply: Reply | None) -> None:
     """What was not told yet of how far it has come is old news now; answers wait each."""
     if reply is None:
-        contact.feedback.tellings.filter(done_at=None, reply=None).delete()
+        contact.feedback.tellings.filter(done_at=None, reply=None, notice=None).delete()
     Telling.objects.create(feedback=contact.feedback, event=event, reply=reply, by=contact.by)

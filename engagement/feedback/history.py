@@ -23,8 +23,11 @@ def staff(user: Any) -> By:
 
 
 def mail_key(event: FeedbackEvent) -> str:
-    """By this key the outbox knows the mail about it to the author. It says nothing of whom."""
-    return f"feedback:{event.pk}"
+    """By this key the outbox knows the mail about it to the author. It says nothing of whom.
+
+    A mail to all who contributed to one thing has a key of its own (answering/contributors.py).
+    """
+    return event.before.get("mail") or f"feedback:{event.pk}"
 
 
 def write_down(

@@ -57,6 +57,13 @@ class FeedbackSettings(BaseGenericSetting):
         help_text="Until then the author can take the withdrawal back.",
     )
 
+    outcome_weeks = models.PositiveSmallIntegerField(
+        "weeks until the outcome of a consultation is due",
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(104)],
+        help_text="Counted from its closing. People are told by when they hear what came of it.",
+    )
+
     panels = [
         FieldPanel(name)
         for name in (
@@ -66,6 +73,7 @@ class FeedbackSettings(BaseGenericSetting):
             *(f"{kind}_kept_days" for kind in FeedbackKind.values),
             "contact_kept_days",
             "withdrawn_kept_days",
+            "outcome_weeks",
         )
     ]
 

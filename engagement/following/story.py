@@ -32,6 +32,7 @@ BY_US = {
     "refuse": "We decided not to publish it.",
     "reopen": "We began to look at it again.",
     "withdraw": "We withdrew it.",
+    "told_what_came_of_it": "We told you what came of it.",
 }
 
 

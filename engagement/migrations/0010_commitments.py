@@ -6,12 +6,24 @@ import modelsearch.index
 from django.conf import settings
 from django.db import migrations, models
 
+from alliance_site.core.roles import names
+from alliance_site.core.roles.granting import grant
+
+DRAFT = [f"engagement.{action}_commitment" for action in ("add", "change", "view")]
+DECIDE = [*DRAFT, "engagement.delete_commitment", "engagement.decide_commitment"]
+
+
+def give_rights(apps, schema_editor):
+    """Who moderates drafts them; who leads engagement or runs the site decides."""
+    rights = {names.MODERATOR: DRAFT, names.LEAD: DECIDE, names.ADMINISTRATOR: DECIDE}
+    grant(apps, schema_editor, rights)
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0017_personal_data'),
-        ('engagement', '0008_consultations'),
+        ('engagement', '0009_consulting'),
         ('programmes', '0003_plans'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -95,4 +107,5 @@ class Migration(migrations.Migration):
             model_name='commitment',
             index=models.Index(fields=['is_public', '-status_since', '-id'], name='engagement_we_did'),
         ),
+        migrations.RunPython(give_rights, migrations.RunPython.noop),
     ]

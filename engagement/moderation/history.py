@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from engagement.answering.contributors import TOLD_OF
 from engagement.answering.replies import REPLY, REPLY_BACK
 from engagement.answering.telling import TOLD
 from engagement.feedback.holding import HELD, RELEASED
@@ -45,6 +46,7 @@ WORDS = {
     REPLY: "Answered",
     REPLY_BACK: "Answer taken back",
     TOLD: "Author told",
+    TOLD_OF: "Author told what came of it",
 }
 
 

@@ -92,7 +92,8 @@ def _author(feedback: Feedback) -> dict[str, Any]:
         "contact_details": _reached_at(contact) if contact else [],
         "needs": needs_of(contact) if contact else [],
         "tellings": [
-            (telling, words_for(feedback, telling.event)) for telling in waiting_for(feedback)
+            (telling, telling.notice or words_for(feedback, telling.event))
+            for telling in waiting_for(feedback)
         ]
         if contact
         else [],

@@ -56,7 +56,7 @@ def purge(*, feedback: Feedback, by: By, reason: str) -> None:
 
 def mails_about(feedback: Feedback) -> QuerySet[OutgoingMail]:
     """What told the author of what happened, or still waits to be sent."""
-    keys = [mail_key(event) for event in feedback.events.only("pk")]
+    keys = [mail_key(event) for event in feedback.events.only("pk", "before")]
     return OutgoingMail.objects.filter(key__in=keys, erased_at=None)
 
 
@@ -72,6 +72,8 @@ def _emptied(feedback: Feedback) -> dict[str, Any]:
         "about": None,
         "about_title": "",
         "author_role": "",
+        "action": None,
+        "action_title": "",
         "area": None,
         "received_at": month,
         "published_at": published + moved if published else None,
