@@ -14,6 +14,8 @@ from engagement.feedback.models import Feedback
 
 GONE = (State.WITHDRAWN, State.PURGED)
 SOON = timedelta(days=30)
+# Which consultation led to which commitment.
+ASKED = Commitment.consultations.through.objects.all()
 
 
 def public() -> QuerySet[Commitment]:
@@ -38,23 +40,27 @@ def is_due_soon() -> Q:
 
 def about(page_key: int) -> QuerySet[Commitment]:
     """Those of a programme or principle, and those that came of what people said about a page."""
-    of_feedback = CommitmentFeedback.objects.filter(feedback__about=page_key).values("commitment")
-    asked = Commitment.consultations.through.objects.filter(consultation__about=page_key)
-    return public_rows().filter(
-        Q(pk__in=Commitment.programmes.through.objects.filter(programmepage=page_key).values("commitment"))
-        | Q(pk__in=Commitment.principles.through.objects.filter(principlepage=page_key).values("commitment"))
-        | Q(pk__in=of_feedback)
-        | Q(pk__in=asked.values("commitment"))
+    told = CommitmentFeedback.objects.filter(feedback__about=page_key)
+    found = (
+        Commitment.programmes.through.objects.filter(programmepage=page_key),
+        Commitment.principles.through.objects.filter(principlepage=page_key),
+        ASKED.filter(consultation__about=page_key),
+        told.order_by(),
     )
+    any_of_them = Q()
+    for links in found:
+        any_of_them |= Q(pk__in=links.values("commitment"))
+    return public_rows().filter(any_of_them)
 
 
 def of_feedback(feedback: Feedback) -> QuerySet[Commitment]:
-    """The commitments that came of one feedback, or of the consultation that it was sent to."""
+    """What people can read that came of one feedback, or of the consultation it was sent to."""
     linked = CommitmentFeedback.objects.filter(feedback=feedback).values("commitment")
     led = Q(pk__in=linked)
     if feedback.campaign_id:
-        led |= Q(consultations=feedback.campaign_id)
-    return Commitment.objects.filter(led).distinct()
+        asked = ASKED.filter(consultation=feedback.campaign_id)
+        led |= Q(pk__in=asked.values("commitment"))
+    return public_rows().filter(led)
 
 
 def contributions_to(commitment: Commitment) -> QuerySet[Feedback]:
@@ -68,21 +74,15 @@ def contributions_to(commitment: Commitment) -> QuerySet[Feedback]:
 def with_contributors() -> QuerySet[Commitment]:
     """All, each with the number of feedback that led to it, whatever has become of that since."""
     linked = CommitmentFeedback.objects.filter(commitment=OuterRef("pk")).order_by()
-    asked = Commitment.consultations.through.objects.filter(commitment=OuterRef(OuterRef("pk")))
-    answers = Feedback.objects.filter(campaign__in=asked.values("consultation")).exclude(
-        pk__in=CommitmentFeedback.objects.filter(
-            commitment=OuterRef(OuterRef("pk")), feedback__isnull=False
-        ).values("feedback")
+    known = CommitmentFeedback.objects.filter(
+        commitment=OuterRef("commitment"), feedback=OuterRef("consultation__feedback")
     )
-    return Commitment.objects.annotate(
-        contributors=_number(linked, "commitment") + _all(answers.order_by())
+    answers = ASKED.filter(
+        ~Exists(known), commitment=OuterRef("pk"), consultation__feedback__isnull=False
     )
+    return Commitment.objects.annotate(contributors=_number(linked) + _number(answers.order_by()))
 
 
-def _number(rows: QuerySet, group: str) -> Coalesce:
-    return Coalesce(Subquery(rows.values(group).annotate(n=Count("pk")).values("n")), 0)
-
-
-def _all(rows: QuerySet) -> Coalesce:
-    """Counts rows that have nothing to group by."""
-    return Coalesce(Subquery(rows.annotate(one=Exists(rows.none())).values("one").annotate(n=Count("pk")).values("n")), 0)
+def _number(rows: QuerySet) -> Coalesce:
+    counted = rows.values("commitment").annotate(number=Count("*")).values("number")
+    return Coalesce(Subquery(counted), 0)

@@ -43,9 +43,7 @@ def _way(name: str, label: str, target: Status, asks: tuple[str, ...], *sources:
 _OPEN = (Status.CONSIDERING, Status.PLANNED, Status.IN_PROGRESS)
 
 PLAN = _way("plan", "Plan it", Status.PLANNED, ("due",), Status.CONSIDERING, Status.IN_PROGRESS)
-BEGIN = _way(
-    "begin", "Begin", Status.IN_PROGRESS, ("due",), Status.CONSIDERING, Status.PLANNED
-)
+BEGIN = _way("begin", "Begin", Status.IN_PROGRESS, ("due",), Status.CONSIDERING, Status.PLANNED)
 FINISH = _way("finish", "It is done", Status.DONE, DONE, *_OPEN)
 DECLINE = _way("decline", "Do not do it", Status.WILL_NOT_DO, (), *_OPEN)
 RECONSIDER = _way(
@@ -58,9 +56,7 @@ RECONSIDER = _way(
 ANNOUNCE = Way("announce", "Announce it on the website", frozenset(Status))
 MOVE_DATE = Way("move_date", "Move the date", frozenset(_OPEN), asks=("due",))
 
-WAYS = {
-    way.name: way for way in (PLAN, BEGIN, FINISH, DECLINE, RECONSIDER, MOVE_DATE, ANNOUNCE)
-}
+WAYS = {way.name: way for way in (PLAN, BEGIN, FINISH, DECLINE, RECONSIDER, MOVE_DATE, ANNOUNCE)}
 
 
 def possible(commitment: Commitment) -> list[Way]:
@@ -92,7 +88,9 @@ def change(
     for name in way.asks:
         setattr(now, name, said.get(name, getattr(now, name)))
     now.is_public = now.is_public or way is ANNOUNCE
-    if way is not MOVE_DATE:
+    if way is MOVE_DATE:
+        event.before["new_due"] = _as_json(now.due)
+    else:
         now.status, now.status_since = way.target or now.status, timezone.now()
         now.reason = event.reason
     refuse_unless_said(now, event)
@@ -116,7 +114,7 @@ def undo(*, event: CommitmentEvent, user: Any) -> Commitment:
             "Change the state again, and say what is right."
         )
     _event(now, UNDO, user, "", from_status=event.to_status, to_status=event.from_status).save()
-    _put_back(now, {**event.before, "status": event.from_status})
+    _put_back(now, event)
     event.undone_at = timezone.now()
     event.save(update_fields=["undone_at"])
     return now
@@ -150,8 +148,10 @@ def _as_json(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _put_back(now: Commitment, before: dict[str, Any]) -> None:
-    for name, value in before.items():
+def _put_back(now: Commitment, event: CommitmentEvent) -> None:
+    now.status = event.from_status
+    for name in KEPT:
+        value = event.before[name]
         read = {"due": parse_date, "status_since": parse_datetime}.get(name)
         setattr(now, name, read(value) if read and value else value)
     now.save()

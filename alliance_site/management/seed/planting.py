@@ -20,6 +20,7 @@ from alliance_site.core.publishing.together import publish_together
 from alliance_site.core.review.services import name_owner
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.site.models import SiteSettings
+from alliance_site.management.seed.commitments import plant_commitments
 from alliance_site.management.seed.facts import plant_facts
 from alliance_site.management.seed.feedback import plant_feedback
 from alliance_site.management.seed.files import PageFile, page_files, read
@@ -65,6 +66,7 @@ def plant(say: Say) -> int:
     drafts = [_fill(pages[file.address], file, references) for file in files if file.address in new]
     _publish(drafts)
     plant_feedback(references)
+    plant_commitments(references)
     plant_settings(site, references)
     plant_synonyms()
     return len(new)
