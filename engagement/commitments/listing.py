@@ -37,12 +37,12 @@ class Listing:
         return f" (page {self.page.number} of {pages})" if self.page.number > 1 else ""
 
     @property
-    def counts(self) -> list[tuple[str, int, str]]:
-        """Each state in words, its number, and the end of the address that chooses it."""
+    def counts(self) -> list[tuple[str, str, int, str]]:
+        """Each state, by name and in words, its number, and the end of the address that chooses it."""
         others = self.chosen.query(without="status")
         start = f"{others}&status=" if others else "?status="
         return [
-            (name, self.by_status.get(status, 0), f"{start}{status}")
+            (status, name, self.by_status.get(status, 0), f"{start}{status}")
             for status, name in STANDS.items()
         ]
 

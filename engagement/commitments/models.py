@@ -24,7 +24,7 @@ class Commitment(index.Indexed, models.Model):
         "you said",
         blank=True,
         max_length=600,
-        help_text="What people told you, in your own words. Never copy theirs.",
+        help_text="Begin with: You told us that. Use your own words, and never copy theirs.",
     )
     statement = models.TextField(
         "what you do about it",

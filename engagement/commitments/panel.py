@@ -14,7 +14,7 @@ from engagement.commitments.due import lines
 class CommitmentsPanel(Component):
     """Each number is the way to what it counts."""
 
-    template_name = "engagement/commitments/panel.html"
+    template_name = "engagement/commitments_admin/panel.html"
 
     class Media:
         css: ClassVar[dict[str, list[str]]] = {"all": ["engagement/moderation.css"]}

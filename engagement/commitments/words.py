@@ -49,14 +49,14 @@ def words_of(commitment: Commitment) -> Words:
     """What everybody hears who led to it. In paragraphs, and with none of anybody's own words."""
     status = Status(commitment.status)
     lines = [
-        "Thank you for what you told us. You and others helped us to decide something.",
-        f"This is what we heard: {commitment.you_said.strip()}",
-        f"{NOW[status]}. {BEGINS[status]}: {commitment.statement.strip()}",
+        "Thank you for what you told us. It helped us to decide something.",
+        f"This is what we heard. {commitment.you_said.strip()}",
+        f"{NOW[status]}. {BEGINS[status]}. {commitment.statement.strip()}",
     ]
     if commitment.due and status in (Status.PLANNED, Status.IN_PROGRESS):
         lines.append(f"We want it to be done by {day(commitment.due)}.")
     if status == Status.DONE and commitment.what_changed.strip():
-        lines.append(f"This is what has changed: {commitment.what_changed.strip()}")
+        lines.append(f"This is what has changed. {commitment.what_changed.strip()}")
     lines.append(f"Why: {commitment.reason}")
     where = f"You can read more about it here: {absolute(address_of(commitment.pk))}"
     follow = f"To see what you sent us, use your private code here: {follow_address()}"

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(help_text='What it is about, in a few words: Pictures in the home kit.', max_length=120)),
-                ('you_said', models.TextField(blank=True, help_text='What people told you, in your own words. Never copy theirs.', max_length=600, verbose_name='you said')),
+                ('you_said', models.TextField(blank=True, help_text='Begin with: You told us that. Use your own words, and never copy theirs.', max_length=600, verbose_name='you said')),
                 ('statement', models.TextField(blank=True, help_text='What you will do, or have done: We will put pictures in the leaflet.', max_length=600, verbose_name='what you do about it')),
                 ('lead_role', models.CharField(blank=True, help_text='Who leads it: a role, never a name.', max_length=120)),
                 ('due', models.DateField(blank=True, null=True, verbose_name='by when')),

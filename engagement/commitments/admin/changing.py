@@ -23,7 +23,7 @@ from engagement.moderation.confirming import see_other
 class ChangeScreen(WagtailAdminTemplateMixin, View):
     """`go=confirm` does it; any other way of sending shows what it would do."""
 
-    template_name = "engagement/commitments/change.html"
+    template_name = "engagement/commitments_admin/change.html"
     header_icon = "check"
     commitment: Commitment
     way: Way

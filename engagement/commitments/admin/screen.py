@@ -35,7 +35,7 @@ COLUMNS = ("kind", "about_title", "received_at", "state")
 
 
 class CommitmentScreen(WagtailAdminTemplateMixin, View):
-    template_name = "engagement/commitments/one.html"
+    template_name = "engagement/commitments_admin/one.html"
     header_icon = "check"
     commitment: Commitment
 
