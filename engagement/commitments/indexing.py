@@ -7,13 +7,14 @@ from wagtail.search import index
 
 from alliance_site.core.http.purging import site_has_changed
 from alliance_site.core.search.forgetting import forget
-from engagement.commitments.models import Commitment, CommitmentFeedback
+from engagement.commitments.models import Commitment, CommitmentEvent, CommitmentFeedback
 
 ID = "commitments"
 
 
 def connect() -> None:
     post_save.connect(_saved, sender=Commitment, dispatch_uid=ID)
+    post_save.connect(_undone, sender=CommitmentEvent, dispatch_uid=ID)
     for links in ("programmes", "principles", "areas", "consultations"):
         through = getattr(Commitment, links).through
         m2m_changed.connect(_chosen, sender=through, dispatch_uid=f"{ID}_{links}")
@@ -21,13 +22,18 @@ def connect() -> None:
         signal.connect(_linked, sender=CommitmentFeedback, dispatch_uid=ID)
 
 
-def _saved(instance: Commitment, created: bool, **kwargs: Any) -> None:
-    """A draft changes no page; one whose announcement was undone leaves at once."""
+def _saved(instance: Commitment, **kwargs: Any) -> None:
+    """A draft changes no page."""
     if instance.is_public:
         index.insert_or_update_object(instance)
         site_has_changed()
-    elif not created:
-        forget(instance)
+
+
+def _undone(instance: CommitmentEvent, **kwargs: Any) -> None:
+    """One whose announcement was undone leaves at once."""
+    if instance.is_public and instance.undone_at:
+        if not Commitment.objects.filter(pk=instance.commitment_id, is_public=True).exists():
+            forget(instance.commitment)
         site_has_changed()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
@@ -38,7 +38,7 @@ class Listing:
 
     @property
     def counts(self) -> list[tuple[str, str, int, str]]:
-        """Each state, by name and in words, its number, and the end of the address that chooses it."""
+        """Each state by name and in words, its number, and the end of its address."""
         others = self.chosen.query(without="status")
         start = f"{others}&status=" if others else "?status="
         return [
@@ -57,7 +57,7 @@ class Listing:
 class Counted(Paginator):
     """Knows its number of rows from the counts that stand on the page anyway."""
 
-    def __init__(self, rows: object, total: int) -> None:
+    def __init__(self, rows: QuerySet, total: int) -> None:
         super().__init__(rows, ON_A_PAGE)
         self.total = total
 

@@ -1,6 +1,7 @@
 """Reads commitments. What anybody may read starts at `public()`."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -15,7 +16,8 @@ from engagement.feedback.models import Feedback
 GONE = (State.WITHDRAWN, State.PURGED)
 SOON = timedelta(days=30)
 # Which consultation led to which commitment.
-ASKED = Commitment.consultations.through.objects.all()
+_links: Any = Commitment.consultations.through
+ASKED: QuerySet = _links.objects.all()
 
 
 def public() -> QuerySet[Commitment]:
@@ -40,17 +42,10 @@ def is_due_soon() -> Q:
 
 def about(page_key: int) -> QuerySet[Commitment]:
     """Those of a programme or principle, and those that came of what people said about a page."""
-    told = CommitmentFeedback.objects.filter(feedback__about=page_key)
-    found = (
-        Commitment.programmes.through.objects.filter(programmepage=page_key),
-        Commitment.principles.through.objects.filter(principlepage=page_key),
-        ASKED.filter(consultation__about=page_key),
-        told.order_by(),
-    )
-    any_of_them = Q()
-    for links in found:
-        any_of_them |= Q(pk__in=links.values("commitment"))
-    return public_rows().filter(any_of_them)
+    found = Q(pk__in=[])
+    for of_it in ("programmes", "principles", "consultations__about", "feedback__about"):
+        found |= Q(pk__in=Commitment.objects.filter(**{of_it: page_key}).order_by().values("pk"))
+    return public_rows().filter(found)
 
 
 def of_feedback(feedback: Feedback) -> QuerySet[Commitment]:

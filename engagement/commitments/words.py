@@ -5,7 +5,7 @@ from django.urls import reverse
 from alliance_site.core.seo.head import absolute
 from alliance_site.core.template_functions import day
 from engagement.answering.words import Words, follow_address
-from engagement.commitments.choices import Status
+from engagement.commitments.choices import TO_KEEP, Status
 from engagement.commitments.models import Commitment
 
 # As readers choose and count them.
@@ -32,13 +32,6 @@ NOW = {
     Status.CONSIDERING: "We are thinking about what to do",
     Status.WILL_NOT_DO: "We have decided not to do it",
 }
-BEGINS = {
-    Status.DONE: "This is what we did",
-    Status.IN_PROGRESS: "This is what we are doing",
-    Status.PLANNED: "This is what we will do",
-    Status.CONSIDERING: "This is what we are thinking about",
-    Status.WILL_NOT_DO: "This is what we decided",
-}
 
 
 def address_of(key: int) -> str:
@@ -48,15 +41,16 @@ def address_of(key: int) -> str:
 def words_of(commitment: Commitment) -> Words:
     """What everybody hears who led to it. In paragraphs, and with none of anybody's own words."""
     status = Status(commitment.status)
+    did = "What we did" if status == Status.DONE else DID[status]
     lines = [
-        "Thank you for what you told us. It helped us to decide something.",
-        f"This is what we heard. {commitment.you_said.strip()}",
-        f"{NOW[status]}. {BEGINS[status]}. {commitment.statement.strip()}",
+        f"Thank you for what you told us. {NOW[status]}.",
+        f"What we heard: {commitment.you_said.strip()}",
+        f"{did}: {commitment.statement.strip()}",
     ]
-    if commitment.due and status in (Status.PLANNED, Status.IN_PROGRESS):
-        lines.append(f"We want it to be done by {day(commitment.due)}.")
+    if commitment.due and status in TO_KEEP:
+        lines.append(f"By when: {day(commitment.due)}")
     if status == Status.DONE and commitment.what_changed.strip():
-        lines.append(f"This is what has changed. {commitment.what_changed.strip()}")
+        lines.append(f"What has changed: {commitment.what_changed.strip()}")
     lines.append(f"Why: {commitment.reason}")
     where = f"You can read more about it here: {absolute(address_of(commitment.pk))}"
     follow = f"To see what you sent us, use your private code here: {follow_address()}"

@@ -47,9 +47,9 @@ def go(made: Commitment, way: str, **said: Any) -> CommitmentEvent:
     return change(commitment=made, way=WAYS[way], user=None, **{**usual, **said})
 
 
-def author(number: int = 1, **more: Any) -> Feedback:
+def author(number: int = 1, text: str = "My words", **more: Any) -> Feedback:
     """A feedback whose author wants to hear from us by email."""
-    return feedback(contact={**BY_EMAIL, "email": f"author{number}@example.org", **more})
+    return feedback(text, contact={**BY_EMAIL, "email": f"author{number}@example.org", **more})
 
 
 def many_led_to(made: Commitment, count: int) -> None:

@@ -1,4 +1,4 @@
-"""From state to state: which ways there are, what must be said with each, and what can be undone."""
+"""From state to state: the ways, what must be said with each, and what can be undone."""
 
 from datetime import timedelta
 from typing import Any
