@@ -39,6 +39,13 @@ FEEDBACK = [
     "/have-your-say/how-we-moderate/",
 ]
 
+# What came of it: all, what is chosen well and in vain, and one that is done.
+COMMITMENTS = [
+    "/have-your-say/you-said-we-did/",
+    "/have-your-say/you-said-we-did/?status=planned&year=1066",
+    "/have-your-say/you-said-we-did/1/",
+]
+
 # The answers that say no, and their status.
 REFUSALS = {
     "/no-such-page/": 404,
@@ -46,7 +53,16 @@ REFUSALS = {
     "/tests/broken/": 500,
 }
 
-EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *SIGNING_UP, *FEEDBACK, *REFUSALS]
+EVERYTHING = [
+    *PAGES,
+    *SEARCHES,
+    *CHOSEN_NEWS,
+    *QUESTIONS,
+    *SIGNING_UP,
+    *FEEDBACK,
+    *COMMITMENTS,
+    *REFUSALS,
+]
 
 
 def one_of_each_type() -> list[str]:

@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from tests.browser.addresses import (
     CHOSEN_NEWS,
+    COMMITMENTS,
     FEEDBACK,
     NEWS_FOR_PARTNERS,
     QUESTIONS,
@@ -32,6 +33,7 @@ ADDRESSES = [
     *QUESTIONS,
     *SIGNING_UP,
     *FEEDBACK,
+    *COMMITMENTS,
     *REFUSALS,
 ]
 

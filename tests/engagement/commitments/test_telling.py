@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
+from pytest_django import Settings as DjangoSettings
 
 from alliance_site.core.outbox.models import OutgoingMail
 from engagement.answering import contributors
@@ -140,8 +141,13 @@ def everybody() -> tuple[Counter[str], Counter[str]]:
 
 
 def test_a_worker_killed_in_the_middle_tells_everybody_exactly_once(
-    own_database: Settings, mail_server: object, monkeypatch: pytest.MonkeyPatch
+    own_database: Settings,
+    mail_server: object,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: DjangoSettings,
 ) -> None:
+    # Mails wait: it is the telling that is killed, and not the delivery.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     in_new_thread(prepare)
     with running(own_database, "-c", TELL) as worker:
         wait_until(lambda: in_new_thread(has_begun), worker)
