@@ -14,6 +14,7 @@ from alliance_site.core.page_problems import views as page_problems
 from alliance_site.core.search.views import search
 from alliance_site.core.seo import views as machine
 from alliance_site.core.small_forms import urls as small_form_urls
+from engagement.commitments import urls as commitment_urls
 from engagement.consultations import urls as consultation_urls
 from engagement.following import urls as follow_urls
 from engagement.form import urls as feedback_form_urls
@@ -65,6 +66,7 @@ urlpatterns = [
     path("", include(event_urls)),
     path("", include(subscriber_urls)),
     path("", include(follow_urls)),
+    path("", include(commitment_urls)),
     path("", include(published_urls)),
     path("", include(openness_urls)),
     path("", include(representative_urls)),

@@ -6,6 +6,7 @@ class EngagementConfig(AppConfig):
 
     def ready(self) -> None:
         from engagement.answering import registering as answering
+        from engagement.commitments import registering as commitments
         from engagement.consultations import registering as consultations
         from engagement.feedback import purposes
         from engagement.form import registering as form
@@ -19,6 +20,7 @@ class EngagementConfig(AppConfig):
         for subject in (
             purposes,
             answering,
+            commitments,
             consultations,
             form,
             moderation,

@@ -2,6 +2,7 @@
 
 from engagement.answering.models import Notice, Telling
 from engagement.campaigns.models import Answer, Campaign, CampaignQuestion
+from engagement.commitments.models import Commitment, CommitmentEvent, CommitmentFeedback
 from engagement.consultations.models import Consultation, ConsultationDocument
 from engagement.feedback.models import (
     Addition,
@@ -28,6 +29,9 @@ __all__ = [
     "Answer",
     "Campaign",
     "CampaignQuestion",
+    "Commitment",
+    "CommitmentEvent",
+    "CommitmentFeedback",
     "Consultation",
     "ConsultationDocument",
     "Contact",

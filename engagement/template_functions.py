@@ -11,6 +11,8 @@ from wagtail.models import Page
 
 from alliance_site.core.http.caching import changes_at
 from alliance_site.core.pages.visibility import visible
+from engagement.commitments.listing import latest_about as latest_commitments_about
+from engagement.commitments.showing import Shown
 from engagement.consultations.queries import on_page, standing
 from engagement.consultations.states import changes_of
 from engagement.kinds import FeedbackKind
@@ -27,6 +29,11 @@ def have_your_say() -> HaveYourSayPage | None:
 def what_people_told_us(page: Page) -> list[Told]:
     """The latest that was published about a programme, a principle or a plan."""
     return latest_about(page.pk)
+
+
+def commitments_about(page: Page) -> list[Shown]:
+    """What we do because of what people said about a programme, a principle or a plan."""
+    return latest_commitments_about(page)
 
 
 @pass_context
@@ -76,5 +83,6 @@ class EngagementExtension(Extension):
                 "consultation_on": consultation_on,
                 "comment_address": comment_address,
                 "open_consultations": open_consultations,
+                "commitments_about": commitments_about,
             }
         )

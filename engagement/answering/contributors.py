@@ -39,6 +39,11 @@ def tell_contributors(*, about_key: str, feedback_ids: QuerySet, words: Words) -
     return Notice.objects.get_or_create(key=about_key, defaults={**said, "feedback": numbers})[0]
 
 
+def who_would_be_told(feedback_ids: QuerySet) -> list[Way]:
+    """Everybody who could be told now, each once: for whoever is about to decide."""
+    return ways_to_tell("", _contacts(feedback_ids.order_by().values("pk")))
+
+
 @transaction.atomic
 def stop_telling(*, about_key: str) -> None:
     """Takes back what nobody has heard yet; a later call of `tell_contributors` begins anew."""
@@ -85,7 +90,7 @@ def _tell_some(pk: int) -> int | None:
     return len(ways)
 
 
-def _contacts(numbers: list[int]) -> list[Contact]:
+def _contacts(numbers: list[int] | QuerySet) -> list[Contact]:
     """Of those who agree at this moment. What is withdrawn, or may put somebody in danger, is left
     out, and so is what else the same person sent: others may read what reaches them."""
     agreed = Consent.objects.filter(

@@ -1,1 +1,1 @@
-"""Commitments: what the alliance undertakes because of feedback; "you said, we did"."""
+"""What the alliance undertakes because of what people said: "You said, we did"."""

@@ -9,6 +9,8 @@ from django.template.response import TemplateResponse
 from alliance_site.core.consent.services import in_force
 from alliance_site.core.consent.wordings import current_wording
 from alliance_site.core.written import readable
+from engagement.commitments.queries import of_feedback
+from engagement.commitments.showing import shown
 from engagement.feedback.models import Feedback
 from engagement.feedback.publishing import MayNotPublish
 from engagement.feedback.queries import by_code
@@ -86,6 +88,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         status=status_of(feedback),
         story=story_of(feedback),
         replies=feedback.replies.all(),
+        came_of_it=shown(of_feedback(feedback)),
         open={name for name, step in STEPS.items() if step.is_open(feedback)},
         choices=choices_of(feedback),
         seen=mark_of(feedback),

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0017_personal_data'),
-        ('engagement', '0009_consulting'),
+        ('engagement', '0010_commitments'),
     ]
 
     operations = [

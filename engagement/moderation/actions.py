@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404
 
 from engagement.answering import replies
 from engagement.answering.telling import mark_told
+from engagement.commitments.access import ADD as ADD_COMMITMENT
+from engagement.commitments.adding import AddToCommitment, add_to_commitment
 from engagement.feedback import holding
 from engagement.feedback.history import By
 from engagement.feedback.models import Feedback, FeedbackEvent
@@ -222,6 +224,14 @@ ACTIONS: dict[str, Action] = {
     ),
     "told": Action(
         "I have told them", "Written down: the author is told.", _mark_told, forms.Chosen
+    ),
+    "commitment": Action(
+        "Add to a commitment",
+        "Added. Its author hears what comes of it from now on.",
+        _do(add_to_commitment, "commitment", "title"),
+        AddToCommitment,
+        ADD_COMMITMENT,
+        "commitments",
     ),
     "escalate": Action(
         "Hand to the leads",

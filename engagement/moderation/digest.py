@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance_site.core.users.models import User
+from engagement.commitments.due import lines_of_the_week
 from engagement.moderation.access import MODERATE, holders_of
 from engagement.moderation.mailing import mail_to_staff
 from engagement.moderation.numbers import lines_for
@@ -19,6 +20,7 @@ def send_digests() -> str:
 @transaction.atomic
 def _send(person: User) -> bool:
     lines, oldest = lines_for(person)
+    lines = [*lines, *lines_of_the_week(person)]
     if not lines:
         return False
     shown = [

@@ -11,6 +11,7 @@ from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from engagement.answering.replies import CannotAnswer
+from engagement.commitments.linking import CannotLink
 from engagement.feedback.history import staff
 from engagement.feedback.holding import CannotHold
 from engagement.feedback.models import Feedback, FeedbackEvent
@@ -25,7 +26,7 @@ from engagement.moderation.locking import NotNow
 from engagement.moderation.saved_views import queue_address
 from engagement.moderation.showing import shown
 
-REFUSALS = (NotPossible, MayNotPublish, NotNow, BadRedaction, CannotAnswer, CannotHold)
+REFUSALS = (NotPossible, MayNotPublish, NotNow, BadRedaction, CannotAnswer, CannotHold, CannotLink)
 
 
 class FeedbackScreen(WagtailAdminTemplateMixin, View):

@@ -42,6 +42,7 @@ def shown(feedback: Feedback, request: HttpRequest) -> dict[str, Any]:
         "additions": list(feedback.additions.all()),
         "answers": list(feedback.answers.all()) if hasattr(feedback, "answers") else [],
         "themes": list(feedback.themes.all()),
+        "commitments": list(feedback.commitments.all()),
         "all_themes": list(Theme.objects.all()),
         "who_has_it": name_of(feedback.assigned_to),
         "notes": [

@@ -17,6 +17,7 @@ from alliance_site.core.outbox.erasing import erase_now
 from alliance_site.core.outbox.models import OutgoingMail
 from alliance_site.core.personal_data.leftovers import clean_up_soon
 from alliance_site.core.search.forgetting import forget
+from engagement.commitments.linking import let_go
 from engagement.feedback.choices import State
 from engagement.feedback.history import By, mail_key, write_down
 from engagement.feedback.models import Contact, Feedback
@@ -46,6 +47,7 @@ def purge(*, feedback: Feedback, by: By, reason: str) -> None:
     erase_now(mails_about(current))
     delete_words(current)
     current.themes.clear()
+    let_go(current)
     move(feedback=current, way=PURGE, by=by, reason=reason, **_emptied(current))
     # Staff may have quoted in a reason; and what an undo would put back is gone.
     current.events.exclude(action=PURGE.name).update(reason="", before={})

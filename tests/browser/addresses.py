@@ -56,6 +56,13 @@ CONSULTATIONS = [
 # Figures chosen well, and in vain.
 FIGURES = ["/performance/?organisation=NEL-TRUSTS&standard=62D&from=2024-04&cancer=nothing"]
 
+# What came of it: all, what is chosen well and in vain, and one that is done.
+COMMITMENTS = [
+    "/have-your-say/you-said-we-did/",
+    "/have-your-say/you-said-we-did/?status=planned&year=1066",
+    "/have-your-say/you-said-we-did/1/",
+]
+
 # The answers that say no, and their status.
 REFUSALS = {
     "/no-such-page/": 404,
@@ -72,6 +79,7 @@ EVERYTHING = [
     *PLANS,
     *FEEDBACK,
     *CONSULTATIONS,
+    *COMMITMENTS,
     *FIGURES,
     *REFUSALS,
 ]

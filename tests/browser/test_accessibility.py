@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from tests.browser.addresses import (
     CHOSEN_NEWS,
+    COMMITMENTS,
     CONSULTATIONS,
     FEEDBACK,
     NEWS_FOR_PARTNERS,
@@ -34,6 +35,7 @@ ADDRESSES = [
     *QUESTIONS,
     *SIGNING_UP,
     *FEEDBACK,
+    *COMMITMENTS,
     *CONSULTATIONS,
     *REFUSALS,
 ]

@@ -21,8 +21,9 @@ pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
 # Pages that show the coming events, or the way to them, ask for those.
 WITH_EVENTS = {"home", "programme", "news", "chosen news"}
-# These ask for what people told us: a programme in one query, the list with its choices in more.
-WITH_TOLD = {"programme": 1, "have your say": 1}
+# These ask for what people told us, and what came of it: a programme in one query each, the list
+# with its choices in more.
+WITH_TOLD = {"programme": 2, "principle": 1, "have your say": 1}
 # A programme shows how far its plans are.
 WITH_PLANS = {"programme": 1}
 # A page with facts asks for them once, and the home page for the areas served.

@@ -20,6 +20,7 @@ from alliance_site.core.publishing.together import publish_together
 from alliance_site.core.review.services import name_owner
 from alliance_site.core.search.models import SearchSynonym
 from alliance_site.core.site.models import SiteSettings
+from alliance_site.management.seed.commitments import plant_commitments
 from alliance_site.management.seed.consultations import plant_consultations
 from alliance_site.management.seed.facts import plant_facts
 from alliance_site.management.seed.feedback import plant_feedback
@@ -67,6 +68,7 @@ def plant(say: Say) -> int:
     _publish(drafts)
     plant_consultations(references)
     plant_feedback(references)
+    plant_commitments(references)
     plant_settings(site, references)
     plant_synonyms()
     return len(new)

@@ -26,6 +26,8 @@ from alliance_site.core.roles.names import (
 )
 from engagement.answering import replies
 from engagement.campaigns.models import Campaign
+from engagement.commitments.models import Commitment
+from engagement.commitments.transitions import WAYS, change
 from engagement.feedback import holding
 from engagement.feedback.choices import State
 from engagement.feedback.history import staff
@@ -188,10 +190,57 @@ VIEWS |= {
     },
     **{f"{choosers}:choose": (opens(f"{choosers}:choose"), who) for choosers, who in CHOOSERS},
 }
+COMMITTERS = {MODERATOR, LEAD, ADMINISTRATOR}
+DECIDERS = {LEAD, ADMINISTRATOR}
+
+
+def of_commitment(view: str, *args: str, **fields: Any) -> Act:
+    def act(client: Client) -> bool:
+        made = Commitment.objects.create(title="Letters", **fields)
+        return opens(view, made.pk, *args)(client)
+
+    return act
+
+
+def adds_feedback(client: Client) -> bool:
+    made, one = Commitment.objects.create(title="Letters"), feedback()
+    client.post(reverse("commitment_links", args=[made.pk]), {"feedback": one.pk})
+    return made.feedback.exists()
+
+
+def declines(client: Client) -> bool:
+    made = Commitment.objects.create(title="Letters")
+    said = {"statement": "No", "reason": "Because", "go": "confirm"}
+    client.post(reverse("commitment_change", args=[made.pk, "decline"]), said)
+    return made.events.exists()
+
+
+def undoes_a_change(client: Client) -> bool:
+    made = Commitment.objects.create(title="Letters")
+    event = change(commitment=made, way=WAYS["decline"], user=None, reason="x", statement="No")
+    client.post(reverse("commitment_undo", args=[made.pk]), {"event": event.pk})
+    return made.events.count() > 1
+
+
+KEPT = "commitments_admin"
+VIEWS |= {
+    **{f"{KEPT}:{view}": (opens(f"{KEPT}:{view}"), COMMITTERS) for view in ("index", "add")},
+    f"{KEPT}:index_results": (opens(f"{KEPT}:index_results"), COMMITTERS),
+    **{
+        f"{KEPT}:{view}": (of_commitment(f"{KEPT}:{view}"), COMMITTERS)
+        for view in ("edit", "history", "history_results", "usage")
+    },
+    f"{KEPT}:delete": (of_commitment(f"{KEPT}:delete"), DECIDERS),
+    "commitment_one": (of_commitment("commitment_one"), COMMITTERS),
+    "commitment_links": (adds_feedback, COMMITTERS),
+    "commitment_change": (declines, DECIDERS),
+    "commitment_undo": (undoes_a_change, DECIDERS),
+}
 MORE: dict[str, tuple[Act, set[str]]] = {
     "exports the queue": (exports("feedback_queue"), LEADS),
     "exports by the results": (exports("feedback_queue_results"), LEADS),
     "feedback settings": (opens_settings, KEEP_SETTINGS),
+    "edits what is announced": (of_commitment(f"{KEPT}:edit", is_public=True), DECIDERS),
 }
 
 
@@ -319,6 +368,7 @@ DONE: dict[str, tuple[Act, set[str]]] = {
     "answer": (writes("answer", text="An answer", signed="A role"), MODERATORS),
     "no_answer": (writes("no_answer", answer, key="KEY"), MODERATORS),
     "told": (writes("told", must_be_told, key="KEY"), MODERATORS),
+    "commitment": (writes("commitment", title="Letters"), MODERATORS),
     "escalate": (writes("escalate", **SAID), MODERATORS),
     "stand_down": (writes("stand_down", escalate, **SAID), LEADS),
     "hold": (writes("hold", **SAID), LEADS),

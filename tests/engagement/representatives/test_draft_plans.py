@@ -30,30 +30,10 @@ NEWER = "Yak plan"
 ADDRESS = "rep@example.org"
 
 
-def _plan():
-    from datetime import date
-
-    from programmes.models import PlanAction
-
-    home = factories.home_page()
-    p = DeliveryPlanPage(title=MARKER, live=False, starts=date(2026, 4, 1), ends=date(2027, 3, 31))
-    p.actions = [
-        PlanAction(
-            what="Open a clinic",
-            for_whom="All",
-            due=date(2026, 9, 1),
-            lead_role="The managing director",
-        )
-    ]
-    home.add_child(instance=p)
-    return p
-
-
 @pytest.fixture
 def plan() -> DeliveryPlanPage:
     """A plan that is a draft, with one action."""
-    found = _plan()
-    found.save_revision()
+    found = factories.plan_draft(title=MARKER)
     return DeliveryPlanPage.objects.get(pk=found.pk)
 
 
