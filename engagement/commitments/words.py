@@ -4,9 +4,10 @@ from django.urls import reverse
 
 from alliance_site.core.seo.head import absolute
 from alliance_site.core.template_functions import day
-from engagement.answering.words import Words, follow_address
+from engagement.answering.words import Words
 from engagement.commitments.choices import TO_KEEP, Status
 from engagement.commitments.models import Commitment
+from engagement.following.addresses import follow_address
 
 # As readers choose and count them.
 STANDS = {
