@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from alliance_site.core.exports import csv_of
 from alliance_site.core.seo.head import absolute
 from engagement.commitments.feed import CommitmentFeed
 from engagement.commitments.listing import listing_of
@@ -15,7 +16,6 @@ from engagement.commitments.queries import public_rows
 from engagement.commitments.showing import Shown, shown
 from engagement.commitments.story import found_under, led_to_by, story_of
 from engagement.published.addresses import CRUMBS
-from engagement.published.export import csv_of
 
 NAME = "You said, we did"
 SUMMARY = "What people asked for, what we do about it, and what has changed."

@@ -10,7 +10,7 @@ from engagement.feedback.models import Feedback
 from engagement.feedback.receiving import Sent, receive
 from engagement.kinds import FeedbackKind
 from engagement.representatives.models import Invitation
-from programmes.plans.models import DeliveryPlanPage, PlanAction
+from programmes.models import DeliveryPlanPage, PlanAction
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from engagement.form.forms import TOO_LONG, WORDS_LENGTH
 from engagement.representatives.commenting import ActionChoice
 from engagement.representatives.inviting import read_addresses
 from engagement.representatives.links import new_token
-from programmes.plans.models import DeliveryPlanPage
+from programmes.models import DeliveryPlanPage
 
 MOST_PEOPLE = 200
 

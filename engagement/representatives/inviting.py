@@ -16,7 +16,7 @@ from alliance_site.core.outbox.writing import written
 from alliance_site.core.template_functions import moment
 from engagement.representatives.links import address_of, hashed, link_ends, new_token
 from engagement.representatives.models import DraftReview, Invitation
-from programmes.plans.models import DeliveryPlanPage
+from programmes.models import DeliveryPlanPage
 
 OPENED = "engagement.draft_review_opened"
 INVITED = "engagement.draft_review_invited"

@@ -26,7 +26,7 @@ from engagement.representatives.links import (
     visitor,
 )
 from engagement.representatives.models import Invitation
-from programmes.plans.models import DeliveryPlanPage
+from programmes.models import DeliveryPlanPage
 
 TITLE = "Read our draft plan"
 GONE = "This link does not work"
