@@ -67,7 +67,8 @@ def _at_first(count: Count) -> Shown:
 
 
 def is_safe(counts: Sequence[Count], labels: Labels) -> bool:
-    small = [count for count in counts if labels[count.key] == Shown.FEWER]
+    # A small sum that is not shown may still be what is left between two that are.
+    small = [count for count in counts if count.value < LEAST]
     return all(is_vague(count, counts, labels) for count in small)
 
 

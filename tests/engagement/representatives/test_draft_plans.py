@@ -19,7 +19,7 @@ from engagement.representatives import holder
 from engagement.representatives.forgetting import forget_addresses
 from engagement.representatives.inviting import open_review, send_new_link, withdraw
 from engagement.representatives.models import DraftReview, Invitation
-from programmes.models import DeliveryPlanPage
+from programmes.models import DeliveryPlanPage, PlanAction
 from tests import factories
 from tests.pages import soup
 
@@ -151,16 +151,21 @@ def test_they_see_what_they_were_invited_to_and_no_later_draft(
     assert NEWER not in words
 
 
-def test_a_comment_is_feedback_about_the_action_and_comes_once(
-    plan: DeliveryPlanPage, review: DraftReview
-) -> None:
-    client, action = opened(), plan.actions.first()
+@pytest.mark.parametrize("was_published", [False, True])
+def test_a_comment_is_feedback_about_the_action_and_comes_once(was_published: bool) -> None:
+    """An action of a plan that was never published has no row to point to: its words are kept."""
+    plan = factories.delivery_plan() if was_published else factories.plan_draft()
+    plan.save_revision()
+    ends = timezone.now() + timedelta(days=30)
+    open_review(plan=plan, message="", closes_at=ends, emails=[ADDRESS], user=None)
+    client, action = opened(), plan.latest_revision.as_object().actions.first()
     key = soup(client.get(reverse("draft_plan"))).select_one("[name=form_key]")["value"]
     said = {"form_key": key, "text": "Start sooner.", "part": str(action.key)}
     first = client.post(reverse("draft_plan"), said)
     client.post(reverse("draft_plan"), said)
     kept = Feedback.objects.get()
-    assert (kept.action, kept.action_title) == (action, action.what)
+    assert kept.action_title == action.what
+    assert kept.action == (PlanAction.objects.get() if was_published else None)
     assert kept.author_role == AuthorRole.REPRESENTATIVE
     assert kept.original.text == "Start sooner."
     assert soup(client.get(first["Location"])).select_one("#feedback-code").text.strip()
