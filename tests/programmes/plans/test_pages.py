@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from engagement.feedback.subjects import subjects
 from programmes.models import PlanAction, PrincipleAnswer, PrinciplePage, ProgrammePage
 from tests.factories import (
     DeliveryPlanPageFactory,
@@ -132,7 +133,7 @@ def test_a_plan_shows_how_far_it_is_and_why_not_further(
     assert "Figures" not in soup(client.get(plan.url)).get_text()
 
 
-def test_principles_programmes_search_and_our_work_lead_to_a_plan(
+def test_all_that_a_plan_belongs_to_leads_to_it(
     client: Client, principles: list[PrinciplePage]
 ) -> None:
     plan = delivery_plan(
@@ -147,5 +148,6 @@ def test_principles_programmes_search_and_our_work_lead_to_a_plan(
     programme = soup(client.get(ProgrammePage.objects.get().url)).get_text(" ", strip=True)
     assert "1 of 1 action done" in programme
     assert soup(client.get("/our-work/")).find("a", href="/our-work/plans/")
+    assert ("Delivery plan", plan.pk) in [(one.sort, one.page.pk) for one in subjects()]
     for words in ("mosque", "kindness"):
         assert soup(client.get("/search/", {"q": words})).find("a", href=plan.url), words
