@@ -49,7 +49,16 @@ REFUSALS = {
     "/tests/broken/": 500,
 }
 
-EVERYTHING = [*PAGES, *SEARCHES, *CHOSEN_NEWS, *QUESTIONS, *SIGNING_UP, *FEEDBACK, *FIGURES, *REFUSALS]
+EVERYTHING = [
+    *PAGES,
+    *SEARCHES,
+    *CHOSEN_NEWS,
+    *QUESTIONS,
+    *SIGNING_UP,
+    *FEEDBACK,
+    *FIGURES,
+    *REFUSALS,
+]
 
 
 def one_of_each_type() -> list[str]:
