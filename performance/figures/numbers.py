@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from django.utils.dates import MONTHS
 
@@ -38,6 +39,7 @@ def against(share: Decimal, asked: Decimal | None) -> str:
     return str(rounded)
 
 
+@cache
 def month(day: date) -> str:
     return f"{MONTHS[day.month]} {day.year}"
 

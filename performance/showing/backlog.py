@@ -19,11 +19,12 @@ from performance.series.sentences import who
 
 # Weeks and months, with a little room for days that move.
 WEEK, MONTH = 8, 31
+WEEKS_SHOWN = 104
 
 
 @dataclass(frozen=True)
 class ShownBacklog:
-    """Weekly counts of one organisation."""
+    """Weekly counts of one organisation: the last two years."""
 
     backlog: Backlog
 
@@ -40,12 +41,12 @@ class ShownBacklog:
                 f"{week.over_62_days:,}",
                 "No figure" if week.over_104_days is None else f"{week.over_104_days:,}",
             )
-            for week in reversed(self.backlog.weeks)
+            for week in reversed(self.backlog.weeks[-WEEKS_SHOWN:])
         ]
 
     @cached_property
     def chart(self) -> Chart | None:
-        weeks = self.backlog.weeks
+        weeks = self.backlog.weeks[-WEEKS_SHOWN:]
         longest = [
             (week.ending, float(week.over_104_days))
             for week in weeks
@@ -96,6 +97,7 @@ class ShownLate:
 
 
 def backlogs_of(body: Organisation) -> list[ShownBacklog]:
-    """The organisation's own first; the others are named all the same."""
-    found = sorted(read_backlogs(), key=lambda one: one.organisation.pk != body.pk)
-    return [ShownBacklog(one) for one in found]
+    """The organisation's own; where it has none, all that there are, each by its name."""
+    found = read_backlogs()
+    own = [one for one in found if one.organisation.pk == body.pk]
+    return [ShownBacklog(one) for one in own or found]
