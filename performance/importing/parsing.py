@@ -14,7 +14,7 @@ from performance.importing.layouts import TABLES, WORKBOOKS
 from performance.importing.layouts.layout import Layout
 from performance.importing.months import said
 from performance.importing.problems import NotReadable, Problem
-from performance.importing.reading import Known, Reading
+from performance.importing.reading import ENGLAND, Known, Reading
 from performance.importing.rows import MONTH, STATUS, FigureRow, Parsed
 from performance.importing.statuses import status_in
 
@@ -104,18 +104,26 @@ def _read(layout: Layout, reading: Reading, content: Any, parsed: Parsed) -> Non
     parsed.layout, parsed.label, parsed.source = layout.name, layout.label, layout.source
     status = layout.read(reading, content)
     parsed.basis, parsed.left_out = reading.basis, reading.left_out
-    if not reading.rows and not reading.problem_count:
-        kept = ", ".join(sorted(reading.known.official))
-        reading.problem(
-            f"There is no row of an organisation that the site keeps ({kept})."
-            if layout.is_official
-            else "There is no row below the header."
-        )
+    if not reading.problem_count:
+        _find_ours(layout, reading)
     parsed.rows = reading.rows
     if not layout.says_all:
         _settle(reading, parsed, status)
     parsed.notes = reading.notes
     parsed.problems, parsed.problem_count = reading.problems, reading.problem_count
+
+
+def _find_ours(layout: Layout, reading: Reading) -> None:
+    """England alone is nothing to show: the file must speak of somebody here."""
+    if not layout.is_official:
+        if not reading.rows:
+            reading.problem("There is no row below the header.")
+    elif all(row.organisation == ENGLAND for row in reading.rows):
+        kept = ", ".join(sorted(reading.known.official - {ENGLAND}))
+        reading.problem(
+            f"There is no row of an organisation that the site keeps. It keeps: {kept}. Add others "
+            "under Figures first."
+        )
 
 
 def _settle(reading: Reading, parsed: Parsed, stated: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from performance.figures.numbers import count
 from performance.importing.counts import BadCount, count_of, is_difference
 from performance.importing.months import month_in, said
 from performance.importing.problems import Problem
@@ -13,6 +14,8 @@ from performance.importing.rows import FigureRow, Row
 
 ENGLAND = "ENG"
 MOST_PROBLEMS = 200
+# The total and those within; those after may be worked out from them.
+TWO = 2
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Reading:
     # Each with the first place that says it.
     months: dict[date, tuple[str, int]] = field(default_factory=dict)
     # Where each figure stands, by the hash of what it is of: a whole year of all England is long.
-    _places: dict[int, tuple[str, int]] = field(default_factory=dict)
+    _places: dict[int, tuple[str, int, int]] = field(default_factory=dict)
 
     def problem(self, what: str, sheet: str = "", row: int = 0) -> None:
         self.problem_count += 1
@@ -55,19 +58,19 @@ class Reading:
 
     def add(self, row: Row) -> None:
         """Keeps a row of ours, counts one of others, refuses what stands there twice."""
-        mark = hash(row.key)
-        if mark in self._places:
-            sheet, number = self._places[mark]
-            first = f"sheet “{sheet}”, row {number}" if sheet else f"row {number}"
-            self.problem(
-                f"The same figure ({row.organisation}, {row.standard}, {row.about}) stands in "
-                f"{first} already. Delete one of the two.",
-                row.sheet,
-                row.row,
-            )
-            return
-        self._places[mark] = (row.sheet, row.row)
-        if self._is_ours(row):
+        mark, counts = hash(row.key), hash(row.counts)
+        sheet, number, same = self._places.setdefault(mark, (row.sheet, row.row, counts))
+        if (sheet, number) != (row.sheet, row.row):
+            # Sheets may repeat the sums of others; only then, and only if they agree.
+            if sheet == row.sheet or same != counts:
+                first = Problem("", sheet, number).place
+                self.problem(
+                    f"The same figure ({row.organisation}, {row.standard}, {row.about}) stands "
+                    f"there already: {first}. Delete one of the two.",
+                    row.sheet,
+                    row.row,
+                )
+        elif self._is_ours(row):
             self.rows.append(row)
         else:
             self.left_out += 1
@@ -76,29 +79,20 @@ class Reading:
         self, cells: Sequence[Any], names: Sequence[str], sheet: str, row: int
     ) -> tuple[Decimal, Decimal] | None:
         """The total, and those within the days; those after them are only compared, if given."""
-        found: list[Decimal | None] = []
-        is_worked_out = len(cells) > 2 and is_difference(cells[2])  # noqa: PLR2004 (the third)
-        for name, value in zip(names, cells[:2] if is_worked_out else cells, strict=False):
+        if len(cells) > TWO and is_difference(cells[TWO]):
+            cells = cells[:TWO]
+        found: list[Decimal] = []
+        for name, value in zip(names, cells, strict=False):
             try:
                 found.append(count_of(value))
             except BadCount as error:
                 self.problem(f"{name} {error}.", sheet, row)
-                found.append(None)
-        if None in found:
+        if len(found) < len(cells):
             return None
-        total, within, *after = [count for count in found if count is not None]
-        if within > total:
-            self.problem(f"{names[1]} is {within}, more than {names[0]}, {total}.", sheet, row)
-        elif after and within + after[0] != total:
-            self.problem(
-                f"{names[1]} ({within}) and {names[2]} ({after[0]}) do not make {names[0]} "
-                f"({total}). One of the three is wrong.",
-                sheet,
-                row,
-            )
-        else:
-            return total, within
-        return None
+        if what := _contradiction(found, names):
+            self.problem(what, sheet, row)
+            return None
+        return found[0], found[1]
 
     def one_month(self) -> date | None:
         """The month of a file that speaks of one, unless it contradicts itself or its name."""
@@ -127,3 +121,15 @@ class Reading:
             return True
         kept = isinstance(row, FigureRow) and row.standard in self.known.standards
         return kept and row.organisation in self.known.official
+
+
+def _contradiction(counts: Sequence[Decimal], names: Sequence[str]) -> str:
+    total, within, *after = counts
+    if within > total:
+        return f"{names[1]} is {count(within)}, more than {names[0]}, which is {count(total)}."
+    if after and within + after[0] != total:
+        return (
+            f"{names[1]} ({count(within)}) and {names[2]} ({count(after[0])}) do not make "
+            f"{names[0]} ({count(total)}). One of the three is wrong."
+        )
+    return ""

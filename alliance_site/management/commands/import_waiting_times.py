@@ -1,4 +1,3 @@
-from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,13 +16,6 @@ from performance.importing.waiting import most_bytes
 HOW = {MONTH: "Give it with --month 2026-04.", "status": "Give it with --status final."}
 
 
-def _month(text: str) -> date:
-    month = month_of_cell(text)
-    if month is None:
-        raise ArgumentTypeError(f"'{text}' is no month: write it like 2026-04")
-    return month
-
-
 class Command(BaseCommand):
     help = (
         "Loads files of waiting times: NHS England's workbooks and Monthly Combined CSV, or our "
@@ -31,13 +23,14 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-        parser.add_argument("--month", type=_month, help="where a file does not say it: 2026-04")
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("--month", help="where a file does not say it: 2026-04")
         parser.add_argument("--status", choices=Status.values, help="where a file does not say it")
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        files = [self._read(path, options) for path in options["files"]]
+        month = _month(options["month"])
+        files = [self._read(path, month, options["status"]) for path in map(Path, options["files"])]
         found = preview(files)
         for each in found.files:
             self._tell(each)
@@ -50,13 +43,13 @@ class Command(BaseCommand):
         loaded = sum(len(each.comparison.to_load) for each in done)
         self.stdout.write(self.style.SUCCESS(f"{loaded:,} figures are loaded."))
 
-    def _read(self, path: Path, options: dict[str, Any]) -> Parsed:
+    def _read(self, path: Path, month: date | None, status: str | None) -> Parsed:
         if not path.is_file():
             raise CommandError(f"There is no file {path}. Nothing was loaded.")
         parsed = parse(path, name=path.name, known=known_now(), most_bytes=most_bytes())
         if parsed.problems:
             return parsed
-        return answer(parsed, month=options["month"], status=options["status"] or "")
+        return answer(parsed, month=month, status=status or "")
 
     def _tell(self, each: FilePreview) -> None:
         parsed = each.parsed
@@ -75,3 +68,10 @@ class Command(BaseCommand):
             self.stdout.write(f"  {name}: {number:,}")
         if each.is_loaded_already:
             self.stdout.write("  It brings nothing new.")
+
+
+def _month(text: str | None) -> date | None:
+    month = month_of_cell(text) if text else None
+    if text and month is None:
+        raise CommandError(f"“{text}” is no month: write it like 2026-04. Nothing was loaded.")
+    return month

@@ -26,6 +26,12 @@ FIGURES = SEED_DIR / "waiting-times.csv"
 
 def plant_waiting_times() -> None:
     """What is there already is left alone: staff may have changed it."""
+    plant_what_is_counted()
+    _plant_figures()
+
+
+def plant_what_is_counted() -> None:
+    """Organisations and standards with their levels, without any figure."""
     shared = read("waiting_times.toml")
     for place, entry in enumerate(shared["organisation"]):
         _plant_organisation(entry, place)
@@ -33,7 +39,6 @@ def plant_waiting_times() -> None:
         words = {**entry, "explanation": entry["explanation"].strip(), "sort_order": place}
         Standard.objects.get_or_create(code=words.pop("code"), defaults=words)
     _plant_what_refers_to_them(shared)
-    _plant_figures()
 
 
 def _plant_figures() -> None:

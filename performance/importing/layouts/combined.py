@@ -1,6 +1,7 @@
 """The Monthly Combined CSV: all months of a year with a Period column, or one month without."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from performance.figures.models import Basis
 from performance.importing.layouts.layout import Layout, all_or, route, words
@@ -24,6 +25,7 @@ NEEDED = (
 # By these it is known, whatever else has become of it.
 OWN = {"Org_Code", "Standard_or_Item", "Referral_Route_or_Stage"}
 STANDARDS = ("FDS", "31D", "62D")
+COUNTS = ("Total", "Within", "After")
 BASES = {basis.value: basis.value for basis in Basis}
 ENGLISH_TOTAL = "total"
 
@@ -58,36 +60,21 @@ def _read_row(reading: Reading, cells: dict[str, str], number: int) -> None:
     if item not in STANDARDS:
         # Referrals are counted, but there is no standard for them.
         if "referral" not in item.lower():
-            reading.problem(f"“{item}” is no standard that is known here.", row=number)
+            reading.problem(f"“{item[:40]}” is no standard that is known here.", row=number)
         return
-    of_stage = item == "31D" and all_or(stage)
-    if of_stage and not stage.lower().startswith("first"):
+    is_first = item == "31D" and stage.lower().startswith("first")
+    if item == "31D" and all_or(stage) and not is_first:
         return
-    basis = BASES.get(words(cells["Basis"]).lower())
-    if basis is None:
-        reading.problem(
-            f"Basis is “{cells['Basis'][:40]}”, and not Provider or Commissioner.", row=number
-        )
-        return
-    period = None
-    if PERIOD in cells:
-        period = month_of_cell(cells[PERIOD])
-        if period is None:
-            reading.problem(
-                f"Period is “{cells[PERIOD][:40]}”, and not the first day of a month, like "
-                "01/10/2025.",
-                row=number,
-            )
-            return
-    counted = [cells[name] for name in ("Total", "Within", "After")]
-    counts = reading.counts(counted, ("Total", "Within", "After"), "", number)
-    if counts is None:
+    basis, period = _basis(reading, cells, number), _period(reading, cells, number)
+    counted = [cells[name] for name in COUNTS]
+    counts = reading.counts(counted, COUNTS, "", number)
+    if basis is None or counts is None or (period is None and PERIOD in cells):
         return
     code = words(cells["Org_Code"])
     reading.add(
         FigureRow(
             organisation=ENGLAND if code.lower() == ENGLISH_TOTAL else code,
-            standard="31D-FIRST" if of_stage else item,
+            standard="31D-FIRST" if is_first else item,
             basis=basis,
             period=period,
             cancer_type=all_or(cells["Cancer_Type"]),
@@ -98,6 +85,27 @@ def _read_row(reading: Reading, cells: dict[str, str], number: int) -> None:
             row=number,
         )
     )
+
+
+def _basis(reading: Reading, cells: dict[str, str], number: int) -> str | None:
+    basis = BASES.get(words(cells["Basis"]).lower())
+    if basis is None:
+        reading.problem(
+            f"Basis is “{cells['Basis'][:40]}”, and not Provider or Commissioner.", row=number
+        )
+    return basis
+
+
+def _period(reading: Reading, cells: dict[str, str], number: int) -> date | None:
+    if PERIOD not in cells:
+        return None
+    period = month_of_cell(cells[PERIOD])
+    if period is None:
+        reading.problem(
+            f"Period is “{cells[PERIOD][:40]}”, and not the first day of a month, like 01/10/2025.",
+            row=number,
+        )
+    return period
 
 
 LAYOUT = Layout("combined", "Monthly Combined CSV", fits, read)

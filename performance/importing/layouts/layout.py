@@ -9,7 +9,7 @@ from performance.importing.reading import Reading
 
 NHS_ENGLAND = "NHS England, Cancer Waiting Times statistics"
 IN_EACH_ROW = "Named in each row"
-FOOTNOTE = re.compile(r"\s*\(\w\)$")
+FOOTNOTES = re.compile(r"(?:\s*\(\w\))+$")
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Layout:
 
 
 def words(value: Any) -> str:
-    """The words of a heading, however it is spaced, and without the mark of a footnote."""
+    """The words of a heading, however it is spaced, and without the marks of footnotes."""
     text = " ".join(str(value).split()) if value is not None else ""
-    return FOOTNOTE.sub("", text)
+    return FOOTNOTES.sub("", text)
 
 
 def heading(value: Any) -> str:

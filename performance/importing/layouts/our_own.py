@@ -1,6 +1,6 @@
 """A plain CSV of our own, for figures that stand in no file that can be read as it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from performance.figures.models import Basis, Status
 from performance.importing.layouts.layout import IN_EACH_ROW, Layout, all_or, words
@@ -13,6 +13,7 @@ NEEDED = ("period", "organisation", "basis", "standard", "total", "within", "sta
 MORE = ("cancer_type", "rounded", "source")
 OWN = {"period", "organisation", "standard"}
 ROUNDED = {"yes": True, "no": False, "": False}
+CHOICES = {"basis": Basis.values, "status": Status.values, "rounded": list(ROUNDED)}
 LONGEST = {"cancer_type": 120, "source": 250}
 
 
@@ -56,57 +57,53 @@ def has_columns(
 
 
 def _read_row(reading: Reading, cells: dict[str, str], number: int) -> None:
-    period = month_of_cell(cells["period"])
-    is_rounded = ROUNDED.get(cells.get("rounded", "").lower())
-    wrong = [
-        (period is None, f"period is “{cells['period']}”. Write it like 2025-09"),
-        (
-            cells["organisation"] not in reading.known.organisations,
-            f"The organisation “{cells['organisation']}” is not known here. Add it under Figures, "
-            "or correct the code",
-        ),
-        (
-            cells["standard"] not in reading.known.standards,
-            f"The standard “{cells['standard']}” is not known here. There are: "
-            f"{', '.join(sorted(reading.known.standards))}",
-        ),
-        (
-            cells["basis"] not in Basis.values,
-            f"basis is “{cells['basis']}”. Write commissioner or provider",
-        ),
-        (
-            cells["status"] not in Status.values,
-            f"status is “{cells['status']}”. Write final or provisional",
-        ),
-        (is_rounded is None, f"rounded is “{cells.get('rounded')}”. Write yes or no"),
-        *(
-            (len(cells.get(name, "")) > longest, f"{name} has more than {longest} characters")
-            for name, longest in LONGEST.items()
-        ),
-    ]
-    said = [what for is_wrong, what in wrong if is_wrong]
-    for what in said:
+    before = reading.problem_count
+    for what in _wrong(reading, cells):
         reading.problem(f"{what}.", row=number)
     counts = reading.counts((cells["total"], cells["within"]), ("total", "within"), "", number)
-    if said or counts is None:
+    if counts is None or reading.problem_count > before:
         return
     reading.add(
         FigureRow(
             organisation=cells["organisation"],
             standard=cells["standard"],
-            basis=cells["basis"],
-            period=period,
+            basis=cells["basis"].lower(),
+            period=month_of_cell(cells["period"]),
             cancer_type=all_or(cells.get("cancer_type", "")),
             route="",
             modality="",
             total=counts[0],
             within=counts[1],
-            status=cells["status"],
-            is_rounded=bool(is_rounded),
+            status=cells["status"].lower(),
+            is_rounded=ROUNDED[cells.get("rounded", "").lower()],
             row=number,
             source=cells.get("source", ""),
         )
     )
+
+
+def _wrong(reading: Reading, cells: dict[str, str]) -> Iterator[str]:
+    """All that is wrong with a row but for its counts."""
+    if month_of_cell(cells["period"]) is None:
+        yield f"period is “{cells['period']}”. Write it like 2025-09"
+    yield from unknown_organisation(reading, cells["organisation"])
+    if cells["standard"] not in reading.known.standards:
+        known = ", ".join(sorted(reading.known.standards))
+        yield f"The standard “{cells['standard']}” is not known here. There are: {known}"
+    for name, allowed in CHOICES.items():
+        if cells.get(name, "").lower() not in allowed:
+            yield f"{name} is “{cells.get(name, '')}”. Write {' or '.join(filter(None, allowed))}"
+    for name, longest in LONGEST.items():
+        if len(cells.get(name, "")) > longest:
+            yield f"{name} has more than {longest} characters"
+
+
+def unknown_organisation(reading: Reading, code: str) -> Iterator[str]:
+    if code not in reading.known.organisations:
+        yield (
+            f"The organisation “{code}” is not known here. Add it under Figures, or correct the "
+            "code"
+        )
 
 
 LAYOUT = Layout(

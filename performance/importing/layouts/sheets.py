@@ -157,7 +157,8 @@ def _columns(cells: Sequence[Any], days: int) -> Columns | None:
     names = [heading(cell) for cell in cells]
     total = next((at for at, name in enumerate(names) if name.startswith("TOTAL")), 0)
     three = names[total : total + 3]
-    if not _names_a_code(names[CODE_COLUMN]) or three[1:] != [
+    has_gap = not all(names[CODE_COLUMN : total + 1])
+    if has_gap or not _names_a_code(names[CODE_COLUMN]) or three[1:] != [
         f"WITHIN {days} DAYS",
         f"AFTER {days} DAYS",
     ]:
@@ -185,16 +186,9 @@ def _is_data(cells: Sequence[Any], columns: Columns) -> bool:
 
 
 def _read_row(
-    reading: Reading,
-    sheet: Sheet,
-    columns: Columns,
-    cells: Sequence[Any],
-    place: tuple[str, int],
+    reading: Reading, sheet: Sheet, columns: Columns, cells: Sequence[Any], place: tuple[str, int]
 ) -> None:
-    def at(column: int | None) -> Any:
-        return None if column is None else cells[column]
-
-    stage = heading(at(columns.stage)).lower()
+    stage = heading(_at(cells, columns.stage)).lower()
     if stage.startswith(SUBSEQUENT):
         return
     code = _organisation(words(cells[columns.code]), words(cells[columns.code + 1]))
@@ -211,15 +205,19 @@ def _read_row(
             standard=sheet.first if stage.startswith(FIRST_TREATMENT) else sheet.standard,
             basis=reading.basis,
             period=None,
-            cancer_type=all_or(at(columns.cancer)),
-            route=route(at(columns.route)),
-            modality=all_or(at(columns.modality)),
+            cancer_type=all_or(_at(cells, columns.cancer)),
+            route=route(_at(cells, columns.route)),
+            modality=all_or(_at(cells, columns.modality)),
             total=counts[0],
             within=counts[1],
             sheet=place[0],
             row=place[1],
         )
     )
+
+
+def _at(cells: Sequence[Any], column: int | None) -> Any:
+    return None if column is None else cells[column]
 
 
 def _organisation(code: str, name: str) -> str:
