@@ -10,9 +10,10 @@ from performance.importing.comparing import Change, Comparison, Kind
 from performance.importing.loading import compare_files, numbers_of
 from performance.importing.months import said
 from performance.importing.problems import Problem
-from performance.importing.rows import BacklogRow, Parsed
+from performance.importing.rows import ALL_CANCERS, BacklogRow, Parsed
 
 MOST_SHOWN = 100
+SHOWN = (Kind.CHANGED, Kind.REFUSED, Kind.ADDED)
 
 
 @dataclass(frozen=True)
@@ -61,19 +62,16 @@ class FilePreview:
 
     @property
     def shown(self) -> list[Line]:
-        """Changed and refused rows first: whoever loads a file must see those."""
-        if not self.comparison:
-            return []
-        kinds = (Kind.CHANGED, Kind.REFUSED, Kind.ADDED)
-        ordered = [change for kind in kinds for change in self.comparison.of(kind)]
-        return [_line(change) for change in ordered[:MOST_SHOWN]]
+        """Changed and refused rows first: whoever loads a file must see those. And all cancers
+        before the types of cancer."""
+        found = self.comparison.of(*SHOWN) if self.comparison else []
+        found.sort(key=lambda change: (SHOWN.index(change.kind), change.row.about != ALL_CANCERS))
+        return [_line(change) for change in found[:MOST_SHOWN]]
 
     @property
     def not_shown(self) -> int:
-        if not self.comparison:
-            return 0
-        some = (Kind.CHANGED, Kind.REFUSED, Kind.ADDED)
-        return max(0, len(self.comparison.of(*some)) - MOST_SHOWN)
+        found = self.comparison.of(*SHOWN) if self.comparison else []
+        return max(0, len(found) - MOST_SHOWN)
 
     @property
     def problems_not_shown(self) -> int:
@@ -89,8 +87,13 @@ class BatchPreview:
     expected: str
 
     @property
+    def is_complete(self) -> bool:
+        """No file has an error or leaves something open."""
+        return all(each.comparison is not None for each in self.files)
+
+    @property
     def can_load(self) -> bool:
-        return bool(self.to_load) and all(each.comparison for each in self.files)
+        return bool(self.to_load) and self.is_complete
 
 
 def preview(files: Sequence[Parsed]) -> BatchPreview:

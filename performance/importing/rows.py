@@ -10,6 +10,7 @@ from performance.importing.problems import Problem
 
 # What a file may leave open: the screen and the command ask for it.
 MONTH, STATUS = "month", "status"
+ALL_CANCERS = "All cancers"
 
 
 class FigureRow(NamedTuple):
@@ -46,7 +47,7 @@ class FigureRow(NamedTuple):
     def about(self) -> str:
         """All cancers, or the type, the route and the treatment."""
         parts = [part for part in (self.cancer_type, self.route, self.modality) if part]
-        return ", ".join(parts) or "All cancers"
+        return ", ".join(parts) or ALL_CANCERS
 
 
 class BacklogRow(NamedTuple):

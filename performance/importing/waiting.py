@@ -59,7 +59,7 @@ def take_in(*, files: Iterable[UploadedFile], user: Any) -> UUID:
 
 @task()
 def read_waiting_file(pk: int) -> None:
-    waiting = WaitingFile.objects.filter(pk=pk, parsed=None).first()
+    waiting = WaitingFile.objects.filter(pk=pk, parsed__isnull=True).first()
     if waiting is None:
         return
     try:

@@ -61,11 +61,10 @@ def opened(path: Path) -> Iterator[Any]:
     """The workbook, read in a stream. What is wrong with its inside is a `NotReadable`."""
     try:
         _look_inside(path)
-        # Formulas as they stand: a count that is worked out must not pass for one.
-        book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-        try:
+        with path.open("rb") as file:
+            # Formulas as they stand: a count that is worked out must not pass for one.
+            book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
             yield book
-        finally:
             book.close()
     except NotReadable:
         raise

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         found = preview(files)
         for each in found.files:
             self._tell(each)
-        if not all(each.comparison for each in found.files):
+        if not found.is_complete:
             raise CommandError("Nothing was loaded: see above what to put right.")
         if options["dry_run"]:
             self.stdout.write(f"{found.to_load:,} figures would be loaded.")

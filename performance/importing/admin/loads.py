@@ -21,7 +21,9 @@ from performance.importing.loading import LOADED_MODELS, LoadRefused, replaced_s
 from performance.importing.months import said
 
 LABELS = {layout.name: layout.label for layout in (*WORKBOOKS, *TABLES)}
-LOADS, UNDO = "loads:index", "loads:undo"
+LOADS = "loads:index"
+NAMES = {"layout": "What it is", "sha256": "Fingerprint of the file (SHA-256)"}
+NOBODY = "The website itself"
 
 
 def layout_of(load: Load) -> str:
@@ -47,11 +49,14 @@ class LoadInspectView(InspectView):
         may_undo = may_load(self.request.user) and not self.object.is_undone
         return super().get_context_data(may_undo=may_undo, **kwargs)
 
+    def get_field_label(self, field_name: str, field: Any) -> str:
+        return NAMES.get(field_name) or str(super().get_field_label(field_name, field))
+
     def get_layout_display_value(self) -> str:
         return layout_of(self.object)
 
     def get_loaded_by_display_value(self) -> str:
-        return name_of(self.object.loaded_by) or "The website itself"
+        return name_of(self.object.loaded_by) or NOBODY
 
     def get_undone_by_display_value(self) -> str:
         return name_of(self.object.undone_by)
@@ -72,7 +77,7 @@ class UndoScreen(WagtailAdminTemplateMixin, View):
 
     template_name = "performance/admin/undo.html"
     page_title = "Undo"
-    header_icon = "undo"
+    header_icon = "history"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_load(request.user):
@@ -135,7 +140,7 @@ class LoadViewSet(ModelViewSet):
         Column("changed", label="Changed"),
         Column("unchanged", label="Unchanged"),
         Column("refused", label="Refused"),
-        Column("loaded_by", label="By", accessor=lambda load: name_of(load.loaded_by)),
+        Column("loaded_by", label="By", accessor=lambda load: name_of(load.loaded_by) or NOBODY),
         DateColumn("loaded_at", label="When"),
         StatusTagColumn(
             "state",

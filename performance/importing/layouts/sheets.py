@@ -158,10 +158,15 @@ def _columns(cells: Sequence[Any], days: int) -> Columns | None:
     total = next((at for at, name in enumerate(names) if name.startswith("TOTAL")), 0)
     three = names[total : total + 3]
     has_gap = not all(names[CODE_COLUMN : total + 1])
-    if has_gap or not _names_a_code(names[CODE_COLUMN]) or three[1:] != [
-        f"WITHIN {days} DAYS",
-        f"AFTER {days} DAYS",
-    ]:
+    if (
+        has_gap
+        or not _names_a_code(names[CODE_COLUMN])
+        or three[1:]
+        != [
+            f"WITHIN {days} DAYS",
+            f"AFTER {days} DAYS",
+        ]
+    ):
         return None
     columns = Columns(CODE_COLUMN, slice(total, total + 3), three, words=names[: total + 3])
     for at, name in enumerate(names[:total]):
