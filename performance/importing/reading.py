@@ -79,7 +79,7 @@ class Reading:
         self, cells: Sequence[Any], names: Sequence[str], sheet: str, row: int
     ) -> tuple[Decimal, Decimal] | None:
         """The total, and those within the days; those after them are only compared, if given."""
-        if len(cells) > TWO and is_difference(cells[TWO]):
+        if len(cells) > TWO and (cells[TWO] in (None, "") or is_difference(cells[TWO])):
             cells = cells[:TWO]
         found: list[Decimal] = []
         for name, value in zip(names, cells, strict=False):

@@ -1,5 +1,6 @@
 """Opens a workbook that somebody sent, after a look at what it would become in memory."""
 
+import logging
 import re
 import zipfile
 import zlib
@@ -13,6 +14,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from performance.importing.problems import NotReadable
+
+logger = logging.getLogger(__name__)
 
 ZIP, OLD_EXCEL = b"PK", b"\xd0\xcf\x11\xe0"
 # The official workbooks hold 8 megabytes, packed at 16 to 1 at most.
@@ -69,6 +72,8 @@ def opened(path: Path) -> Iterator[Any]:
     except NotReadable:
         raise
     except DAMAGED as error:
+        # It may be a fault of ours after all.
+        logger.warning("A workbook could not be read", exc_info=True)
         raise NotReadable(
             f"The workbook is cut off or damaged ({type(error).__name__}). {AGAIN}."
         ) from error

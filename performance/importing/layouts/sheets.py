@@ -41,12 +41,11 @@ class Columns:
 
     code: int
     counts: slice
-    names: list[str]
+    names: list[str] = field(compare=False)
     route: int | None = None
     stage: int | None = None
     cancer: int | None = None
     modality: int | None = None
-    words: list[str] = field(default_factory=list)
 
 
 def read_sheet(reading: Reading, worksheet: Any, sheet: Sheet) -> None:
@@ -58,7 +57,9 @@ def read_sheet(reading: Reading, worksheet: Any, sheet: Sheet) -> None:
     if columns is None:
         return
     count = 0
-    for number, cells in rows:
+    for number, short in rows:
+        # A row ends with its last cell that is not empty.
+        cells = (*short, *[None] * (columns.counts.stop - len(short)))
         if _is_header(cells):
             if _columns(cells, sheet.days) != columns:
                 _moved(reading, title, number, "the columns are not those of the first part")
@@ -158,33 +159,21 @@ def _columns(cells: Sequence[Any], days: int) -> Columns | None:
     total = next((at for at, name in enumerate(names) if name.startswith("TOTAL")), 0)
     three = names[total : total + 3]
     has_gap = not all(names[CODE_COLUMN : total + 1])
-    if (
-        has_gap
-        or not _names_a_code(names[CODE_COLUMN])
-        or three[1:]
-        != [
-            f"WITHIN {days} DAYS",
-            f"AFTER {days} DAYS",
-        ]
-    ):
+    is_counted = three[1:] == [f"WITHIN {days} DAYS", f"AFTER {days} DAYS"]
+    if has_gap or not is_counted or not _names_a_code(names[CODE_COLUMN]):
         return None
-    columns = Columns(CODE_COLUMN, slice(total, total + 3), three, words=names[: total + 3])
-    for at, name in enumerate(names[:total]):
-        if name == "REFERRAL ROUTE":
-            columns.route = at
-        elif name == "TREATMENT STAGE":
-            columns.stage = at
-        elif name == "TREATMENT MODALITY":
-            columns.modality = at
-        elif name.startswith(("CANCER TYPE", "SUSPECTED CANCER")):
-            columns.cancer = at
+    columns = Columns(CODE_COLUMN, slice(total, total + 3), three)
+    # After the code and the name.
+    for at in range(CODE_COLUMN + 2, total):
+        for part in ("route", "stage", "modality", "cancer"):
+            if part.upper() in names[at]:
+                setattr(columns, part, at)
+                break
     return columns
 
 
 def _is_data(cells: Sequence[Any], columns: Columns) -> bool:
     """Rows between the parts and below the table have words in one place at most."""
-    if len(cells) < columns.counts.stop:
-        return False
     code, name = words(cells[columns.code]), words(cells[columns.code + 1])
     has_counts = any(cell not in (None, "") for cell in cells[columns.counts])
     return bool(name and (code or has_counts)) or bool(code and has_counts)

@@ -99,6 +99,14 @@ def test_a_workbook_of_the_ten_standards(
     assert "62 days" in found.notes[0], "what the standard of then is, and that it is left out"
 
 
+def test_a_share_that_is_empty_is_worked_out(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        book["31-DAY FIRST TREAT (ALL CANCER)"]["H9"] = None
+
+    found = parsed(ten_standards(tmp_path, edit=edit))
+    assert headlines(found)["07L", "31D-FIRST"] == (43, 42)
+
+
 def test_the_combined_table_with_its_periods(tmp_path: Path) -> None:
     rows = [
         ("2024-04-01", "Provider", "R1H", "62D", "ALL CANCERS", "ALL ROUTES", 246.5, 190),
