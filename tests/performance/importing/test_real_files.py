@@ -36,9 +36,10 @@ def counts(code: str, standard: str, month: date) -> tuple[Decimal, Decimal]:
 
 
 def test_september_2025_is_exact_and_quick() -> None:
-    started = time.perf_counter()
+    # Of this process: other tests may run beside it.
+    started = time.process_time()
     load(*SEPTEMBER)
-    taken = time.perf_counter() - started
+    taken = time.process_time() - started
     month = date(2025, 9, 1)
     assert counts("QMF", "62D", month) == (538, 403)
     assert counts("NEL-TRUSTS", "62D", month) == (521, 397)
