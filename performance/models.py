@@ -2,6 +2,7 @@
 
 from performance.backlog.models import BacklogCount
 from performance.figures.models import Load, Observation
+from performance.importing.models import FilePiece, WaitingFile
 from performance.organisations.models import Organisation, Succession
 from performance.pages.performance import PerformancePage
 from performance.standards.models import SeriesBreak, Standard, Target
@@ -10,6 +11,7 @@ from performance.volumes.models import Baseline
 __all__ = [
     "BacklogCount",
     "Baseline",
+    "FilePiece",
     "Load",
     "Observation",
     "Organisation",
@@ -18,4 +20,5 @@ __all__ = [
     "Standard",
     "Succession",
     "Target",
+    "WaitingFile",
 ]

@@ -208,6 +208,8 @@ OUTBOX_KEPT_DAYS = whole_number("OUTBOX_KEPT_DAYS", default=30)
 MAIL_AT_ONCE_AFTER_MINUTES = whole_number("MAIL_AT_ONCE_AFTER_MINUTES", default=15)
 # So long a newsletter waits after its release, and can be stopped before anybody has it.
 NEWSLETTER_COOLING_OFF_MINUTES = whole_number("NEWSLETTER_COOLING_OFF_MINUTES", default=15)
+# Larger files of figures are refused before anybody reads them.
+WAITING_TIMES_MOST_MEGABYTES = whole_number("WAITING_TIMES_MOST_MEGABYTES", default=100)
 # So long after it was withdrawn, the record of a consent is deleted.
 CONSENT_KEPT_DAYS = whole_number("CONSENT_KEPT_DAYS", default=730)
 

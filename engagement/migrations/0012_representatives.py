@@ -13,7 +13,7 @@ from alliance_site.core.roles.granting import grant
 
 
 def give_roles(apps, schema_editor):
-    may = ["engagement.invite_representatives"]
+    may = ["engagement.show_draftreview"]
     roles = (names.LEAD, names.PUBLISHER, names.ADMINISTRATOR)
     grant(apps, schema_editor, dict.fromkeys(roles, may))
 
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opened_at', '-pk'],
-                'permissions': (('invite_representatives', 'Can show draft plans to representatives'),),
+                'permissions': (('show_draftreview', 'Can show draft plans to representatives'),),
                 'default_permissions': (),
             },
         ),

@@ -34,7 +34,7 @@ class DraftReview(models.Model):
 
     class Meta:
         default_permissions = ()
-        permissions = (("invite_representatives", "Can show draft plans to representatives"),)
+        permissions = (("show_draftreview", "Can show draft plans to representatives"),)
         ordering: ClassVar[list[str]] = ["-opened_at", "-pk"]
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ from engagement.representatives.inviting import MayNotInvite, invite, open_revie
 from engagement.representatives.models import DraftReview, Invitation
 from engagement.representatives.thanking import thank, to_thank
 
-PERMISSION = "engagement.invite_representatives"
+PERMISSION = "engagement.show_draftreview"
 TITLE = "Draft plans for representatives"
 View = Callable[..., HttpResponse]
 

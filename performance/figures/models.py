@@ -37,9 +37,16 @@ class Load(models.Model):
     status = models.CharField(max_length=12, choices=Status.choices, blank=True)
     source = models.CharField(max_length=250, help_text="Who publishes the figures.")
     source_url = models.URLField("address of the source", blank=True)
+    # Which months it speaks of; kept here because what is undone goes.
+    first_month = models.DateField(null=True, blank=True)
+    last_month = models.DateField(null=True, blank=True)
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
+    # Provisional figures where final ones are in force.
+    refused = models.PositiveIntegerField(default=0)
+    # Rows of organisations that the site does not keep.
+    left_out = models.PositiveIntegerField(default=0)
     loaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -58,6 +65,10 @@ class Load(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def is_undone(self) -> bool:
+        return self.undone_at is not None
 
 
 class Loaded(models.Model):

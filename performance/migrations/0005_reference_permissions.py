@@ -18,7 +18,7 @@ def give(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('performance', '0003_figures'),
+        ('performance', '0004_loading'),
     ]
 
     operations = [

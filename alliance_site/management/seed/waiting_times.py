@@ -1,10 +1,18 @@
-"""Puts on the site whose figures it keeps, what is counted, and the levels that are asked for."""
+"""Puts on the site whose figures it keeps, what is counted, the levels that are asked for, and the
+figures themselves, from a table of our own."""
 
 from typing import Any
 
-from alliance_site.management.seed.files import read
+from django.core.management.base import CommandError
+
+from alliance_site.management.seed.files import SEED_DIR, read
+from performance.importing.loading import load_files
+from performance.importing.parsing import parse
+from performance.importing.standing import known_now
+from performance.importing.waiting import most_bytes
 from performance.models import (
     Baseline,
+    Load,
     Organisation,
     SeriesBreak,
     Standard,
@@ -13,10 +21,17 @@ from performance.models import (
 )
 
 SOURCE = "NHS England"
+FIGURES = SEED_DIR / "waiting-times.csv"
 
 
 def plant_waiting_times() -> None:
     """What is there already is left alone: staff may have changed it."""
+    plant_what_is_counted()
+    _plant_figures()
+
+
+def plant_what_is_counted() -> None:
+    """Organisations and standards with their levels, without any figure."""
     shared = read("waiting_times.toml")
     for place, entry in enumerate(shared["organisation"]):
         _plant_organisation(entry, place)
@@ -24,6 +39,16 @@ def plant_waiting_times() -> None:
         words = {**entry, "explanation": entry["explanation"].strip(), "sort_order": place}
         Standard.objects.get_or_create(code=words.pop("code"), defaults=words)
     _plant_what_refers_to_them(shared)
+
+
+def _plant_figures() -> None:
+    """Once: staff may have loaded better ones since, or undone these."""
+    if Load.objects.filter(file_name=FIGURES.name).exists():
+        return
+    parsed = parse(FIGURES, name=FIGURES.name, known=known_now(), most_bytes=most_bytes())
+    if parsed.problems:
+        raise CommandError(f"The seed's figures would not be loaded. {parsed.problems[0]}")
+    load_files(files=[parsed], user=None)
 
 
 def _plant_organisation(entry: dict[str, Any], place: int) -> None:

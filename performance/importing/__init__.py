@@ -1,0 +1,1 @@
+"""Files of figures: read, compared with what is in force, loaded, and undone."""
