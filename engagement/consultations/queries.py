@@ -7,7 +7,6 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from wagtail.models import Page
 
-from alliance_site.core.pages.visibility import visible_pages
 from engagement.campaigns.models import Campaign
 from engagement.consultations.models import Consultation
 from engagement.consultations.states import State, is_in, outcome_due
@@ -43,17 +42,6 @@ def opened() -> QuerySet[Consultation]:
     return standing().annotate(open_since=since).order_by("open_since", "pk")
 
 
-def by_state(state: State) -> QuerySet[Consultation]:
-    """Of one state, in the order in which people want them: what comes or closes next first, what
-    is over with the newest first."""
-    order = {State.FORTHCOMING: "opens_at", State.OPEN: "closes_at"}.get(state, "-closes_at")
-    return announced().filter(is_in(state)).order_by(order, "pk")
-
-
-def open_now() -> QuerySet[Consultation]:
-    return by_state(State.OPEN)
-
-
 def on_page(page: Page) -> Consultation | None:
     """The one that a page shows: open, else forthcoming, else the last that closed. One query."""
     now = timezone.now()
@@ -72,10 +60,15 @@ def consultation_of(campaign: Campaign | None) -> Consultation | None:
     return Consultation.objects.select_related("about").filter(pk=campaign.pk).first()
 
 
-def campaign_for_public(slug: str) -> Campaign | None:
-    """What people may be asked by an address; a draft is not there."""
+def known_campaigns() -> QuerySet[Campaign]:
+    """All but the drafts of consultations: what somebody may have answered, by whatever way."""
     drafts = Consultation.objects.filter(is_in(State.DRAFT))
-    campaign = Campaign.objects.exclude(pk__in=drafts.values("pk")).filter(slug=slug).first()
+    return Campaign.objects.exclude(pk__in=drafts.values("pk"))
+
+
+def campaign_for_public(slug: str) -> Campaign | None:
+    """What people may be asked by an address."""
+    campaign = known_campaigns().filter(slug=slug).first()
     return consultation_of(campaign) or campaign
 
 
@@ -100,10 +93,3 @@ def outcomes_due() -> list[tuple[Consultation, date]]:
     dated = [(each, outcome_due(each)) for each in found.order_by("closes_at", "pk")]
     today = timezone.localdate()
     return [(each, due) for each, due in dated if due and due - REMINDED <= today]
-
-
-def with_lost_page() -> QuerySet[Consultation]:
-    """Under way, and what they are about is gone or hidden from the public."""
-    under_way = is_in(State.FORTHCOMING) | is_in(State.OPEN) | is_in(State.CONSIDERING)
-    pages = visible_pages().values("pk")
-    return Consultation.objects.filter(under_way).exclude(about__in=pages)

@@ -105,6 +105,7 @@ def _exported(feedback: Feedback) -> dict[str, Any]:
         "Feedback": feedback.pk,
         "Kind": feedback.get_kind_display(),
         "About": feedback.about_title,
+        "Action of the plan": feedback.action_title,
         "Who you said you are": feedback.get_author_role_display(),
         "Area": str(feedback.area or ""),
         "How it came": feedback.get_channel_display(),

@@ -188,6 +188,11 @@ VIEWS |= {
         f"{CONSULTATIONS}:{view}": (of_consultation(f"{CONSULTATIONS}:{view}"), KEEPERS)
         for view in OF_ONE
     },
+    f"{CONSULTATIONS}:preview_on_add": (opens(f"{CONSULTATIONS}:preview_on_add"), KEEPERS),
+    f"{CONSULTATIONS}:preview_on_edit": (
+        of_consultation(f"{CONSULTATIONS}:preview_on_edit"),
+        KEEPERS,
+    ),
     **{f"{choosers}:choose": (opens(f"{choosers}:choose"), who) for choosers, who in CHOOSERS},
 }
 COMMITTERS = {MODERATOR, LEAD, ADMINISTRATOR}
