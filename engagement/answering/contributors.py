@@ -79,8 +79,9 @@ def _tell_some(pk: int) -> int | None:
         return None
     some = [number for number in notice.feedback if number > notice.told_up_to][:AT_ONCE]
     if not some:
-        notice.finished_at = timezone.now()
-        notice.save(update_fields=["finished_at"])
+        # Whose numbers they were leads from a deleted feedback to what its author asked for.
+        notice.finished_at, notice.feedback = timezone.now(), []
+        notice.save(update_fields=["finished_at", "feedback"])
         return None
     ways = _still_to_tell(ways_to_tell(notice.key, _contacts(some)))
     _tell_by_mail(notice, [way for way in ways if way.is_mail])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from engagement.commitments.models import Commitment, CommitmentFeedback
 from engagement.feedback.choices import State
@@ -51,8 +52,11 @@ def draft_from(*, title: str, feedback: Feedback, by: By) -> Commitment:
 
 
 def let_go(feedback: Any) -> None:
-    """The words of the feedback are deleted: its links stay as numbers and lead to nothing."""
-    CommitmentFeedback.objects.filter(feedback=feedback).update(feedback=None, made_by=None)
+    """The words of the feedback are deleted: its links stay as numbers and lead to nothing, not by
+    the moment at which they were made either."""
+    month = timezone.localtime().replace(day=1, hour=12, minute=0, second=0, microsecond=0)
+    links = CommitmentFeedback.objects.filter(feedback=feedback)
+    links.update(feedback=None, made_by=None, made_at=month)
 
 
 def _named(commitment: Commitment) -> str:

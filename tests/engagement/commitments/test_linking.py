@@ -1,8 +1,14 @@
 """What led to a commitment, and what is left of that when feedback is taken back or deleted."""
 
-import pytest
-from django.test import Client
+from datetime import timedelta
 
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from engagement.answering.contributors import tell_all_who_wait
+from engagement.answering.models import Notice
 from engagement.commitments.linking import CannotLink, link, unlink
 from engagement.commitments.models import CommitmentFeedback
 from engagement.commitments.queries import contributions_to, with_contributors
@@ -68,11 +74,16 @@ def test_of_a_deleted_feedback_a_number_stays_that_leads_to_nothing() -> None:
     one = author(1, text=f"My {MARKER}")
     made = commitment("announce", led_by=[one])
     CommitmentFeedback.objects.update(made_by=factories.UserFactory())
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        tell_all_who_wait()
+    assert Notice.objects.get().feedback == []  # whoever was told, it is not kept for ever
+    made_at = CommitmentFeedback.objects.get().made_at
     purge(feedback=one, by=CLOCK, reason="Its time was over")
     assert tables_with(MARKER) == []
     assert tables_with("author1@example.org") == []
     left = CommitmentFeedback.objects.get()
     assert (left.feedback, left.made_by) == (None, None)
+    assert left.made_at != made_at
     assert not one.events.exclude(reason="").exclude(action="purge").exists()
     assert number_of(made.pk) == 1
     two = author(2)
