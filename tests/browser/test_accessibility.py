@@ -71,8 +71,8 @@ def undecided(response: dict) -> list[str]:
     """Where axe could not tell whether the colours differ enough: nobody has checked those.
 
     The box of a checkbox is drawn beside its words, as a part of them: axe takes it for their
-    ground. The words have the colours of all text. Those in a chart lie over its lines, of which axe
-    knows nothing: tests/performance/test_colours.py looks at them.
+    ground. The words have the colours of all text. Those in a chart lie over its lines, of which
+    axe knows nothing: tests/performance/test_colours.py looks at them.
     """
     return [
         node["html"]
