@@ -9,6 +9,7 @@ from django.utils import timezone
 from alliance_site.core.pages.keys import as_key
 from engagement.campaigns.forms import field_of, text_of
 from engagement.campaigns.models import Campaign, CampaignQuestion, QuestionKind
+from engagement.consultations.queries import known_campaigns
 from engagement.form.forms import StepForm, Typed, typed_in
 from engagement.form.offered import Offered
 
@@ -18,7 +19,7 @@ NOT_SAID = ("", "Not said")
 
 def campaigns() -> QuerySet[Campaign]:
     """Those that have begun. Letters to one that is over still come."""
-    return Campaign.objects.filter(opens_at__lte=timezone.now())
+    return known_campaigns().filter(opens_at__lte=timezone.now())
 
 
 def campaign_chosen(typed: str) -> Campaign | None:

@@ -64,10 +64,9 @@ def test_it_says_what_the_figures_say_for_those_who_live_here(client: Client) ->
     assert "The standard" not in drawing.title.string
     assert "England: 65" in drawing.get_text(" ")
     row = shown.table.tbody.tr
-    assert [cell.get_text() for cell in row(["th", "td"])][:5] == [
+    assert [cell.find_all(string=True)[-1] for cell in row("td")][:5] == [
         *("September 2025", "538", "403", "75", "Final")
     ]
-    assert shown.select_one("[role=region][tabindex='0']")["aria-label"]
     assert "Open Government Licence v3.0" in said
     assert "Data from October 2023 to September 2025." in said
     links = [link["href"] for link in shown("a")]

@@ -17,8 +17,6 @@
   }
 
   function isCut({ element, box }) {
-    // What the keyboard can scroll to is not lost.
-    if (element.closest("[role=region][tabindex='0']")) return false;
     if (box.right > document.documentElement.clientWidth + slack || box.left < -slack) return true;
     for (let parent = element; parent !== document.body; parent = parent.parentElement) {
       const style = getComputedStyle(parent);
