@@ -7,6 +7,9 @@ import pytest
 from alliance_site.core.mail_topics import registry
 from alliance_site.core.mail_topics.registry import MailTopic
 
+# What apps offer may be rows of theirs.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def offered() -> Iterator[list[MailTopic]]:
