@@ -22,9 +22,9 @@ WITH_CANCERS = ("QMF", "R1H", "RF4", "RQX")
 def make_figures(organisations: int, months: int, seed: int = 1) -> int:
     """Figures for those of the seed and as many more as make up the number, each for all months
     and standards. How many rows that makes."""
-    from alliance_site.management.seed.waiting_times import plant_waiting_times
+    from alliance_site.management.seed.waiting_times import plant_what_is_counted
 
-    plant_waiting_times()
+    plant_what_is_counted()
     Organisation.objects.bulk_create(
         Organisation(code=f"T{number:04}", name=f"Trust {number}", kind="provider", sort_order=99)
         for number in range(Organisation.objects.count(), organisations)

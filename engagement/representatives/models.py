@@ -61,6 +61,8 @@ class Invitation(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
     visit_hash = models.CharField(max_length=64, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # Whose comment it was is known here alone; what it says stands with the feedback.
+    holds_words = False
     comments = models.ManyToManyField("engagement.Feedback", related_name="+")
 
     class Meta:

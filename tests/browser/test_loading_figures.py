@@ -1,6 +1,6 @@
 """An analyst chooses a file with an error, reads which row, chooses the right one, sees what it
-brings, loads it, and undoes it: with the keyboard, wide and on a telephone. The page of figures, its
-sentence, and the chart of a news item follow."""
+brings, loads it, and undoes it: with the keyboard, wide and on a telephone. The page of figures,
+its sentence, and the chart of a news item follow."""
 
 from pathlib import Path
 from typing import Any
@@ -74,8 +74,8 @@ def write_news() -> None:
 
 
 def told(page: Page) -> list[bool]:
-    """Whether the new month is on the page of figures, in a news item's figure, in its chart, in the
-    open data."""
+    """Whether the new month is on the page of figures, in the figure and in the chart of a news
+    item, and in the open data."""
     page.goto(CHOSEN)
     sentence = page.get_by_text("190 of 246.5 people started treatment within 62 days").count()
     page.goto(NEWS)

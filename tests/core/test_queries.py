@@ -24,8 +24,8 @@ WITH_EVENTS = {"home", "programme", "news", "chosen news"}
 # These ask for what people told us, and what came of it: a programme in one query each, the list
 # with its choices in more.
 WITH_TOLD = {"programme": 2, "principle": 1, "have your say": 1}
-# A programme shows how far its plans are.
-WITH_PLANS = {"programme": 1}
+# A programme shows how far its plans are, and asks whether there is a consultation on it.
+WITH_PLANS = {"programme": 2, "principle": 1}
 # A page with facts asks for them once, and the home page for the areas served.
 # Those with waiting times ask for them in a fixed number of queries, whatever their number.
 FIGURES = 'FROM "performance_'

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from alliance_site.management.seed.waiting_times import plant_waiting_times
+from alliance_site.management.seed.waiting_times import plant_what_is_counted
 from performance.backlog.reading import people_treated_late, read_backlog, read_backlogs
 from performance.models import BacklogCount, Organisation, Standard
 from tests.performance.made import load, series
@@ -56,7 +56,7 @@ def weeks(code: str, *counts: tuple[date, int, int | None], **fields: Any) -> No
     ],
 )
 def test_the_latest_week(before: Any, latest: Any, said: str) -> None:
-    plant_waiting_times()
+    plant_what_is_counted()
     weeks("NEL-TRUSTS", (date(2025, 9, 28), *latest), before)
     found = read_backlog(Organisation.objects.get(code="NEL-TRUSTS"))
 
@@ -65,7 +65,7 @@ def test_the_latest_week(before: Any, latest: Any, said: str) -> None:
 
 
 def test_none_where_there_is_none_or_it_was_replaced() -> None:
-    plant_waiting_times()
+    plant_what_is_counted()
     weeks("R1H", (date(2025, 9, 28), 5, 1), replaced_by=load())
 
     assert read_backlog(Organisation.objects.get(code="R1H")) is None
@@ -73,7 +73,7 @@ def test_none_where_there_is_none_or_it_was_replaced() -> None:
 
 
 def test_the_backlogs_of_all_in_two_queries() -> None:
-    plant_waiting_times()
+    plant_what_is_counted()
     weeks("RF4", (date(2025, 9, 28), 5, 1), (date(2025, 9, 21), 4, 1))
     weeks("R1H", (date(2025, 9, 28), 9, 1))
 

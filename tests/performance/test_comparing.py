@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from alliance_site.management.seed.waiting_times import plant_waiting_times
+from alliance_site.management.seed.waiting_times import plant_what_is_counted
 from performance.models import Baseline
 from performance.series.points import Series
 from performance.volumes.comparing import Comparison, compare, compare_series
@@ -93,7 +93,7 @@ def test_nothing_to_compare() -> None:
 @pytest.mark.django_db
 def test_a_baseline_of_those_before() -> None:
     """Seven commissioners of then against the body of now: summed, and told."""
-    plant_waiting_times()
+    plant_what_is_counted()
     by = load()
     for code in ("07L", "07T", "08F", "08M", "08N", "08V", "08W"):
         observed(

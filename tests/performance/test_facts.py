@@ -9,7 +9,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from alliance_site.core.facts import sources
 from alliance_site.core.facts.following import follow_soon
 from alliance_site.core.facts.models import Fact
-from alliance_site.management.seed.waiting_times import plant_waiting_times
+from alliance_site.management.seed.waiting_times import plant_what_is_counted
 from performance.figures.facts import read
 from tests import factories
 from tests.pages import counted
@@ -21,7 +21,7 @@ NHS = "NHS England, Cancer Waiting Times statistics"
 
 @pytest.fixture(autouse=True)
 def _reference(db: None) -> None:
-    plant_waiting_times()
+    plant_what_is_counted()
 
 
 def test_what_can_be_followed() -> None:

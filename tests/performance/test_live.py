@@ -10,7 +10,7 @@ from alliance_site.core.blocks import BodyBlock
 from alliance_site.core.live_figures.rules import GONE, NOT_THEN
 from alliance_site.core.pages.home import HomePage
 from alliance_site.core.publishing.problems import refusals_of
-from alliance_site.management.seed.waiting_times import plant_waiting_times
+from alliance_site.management.seed.waiting_times import plant_what_is_counted
 from performance.models import Load, Observation, Organisation
 from tests import factories
 from tests.core.publishing.drafts import body
@@ -23,7 +23,7 @@ OURS = "waiting-times:QMF/62D"
 
 @pytest.fixture(autouse=True)
 def figures(home: HomePage) -> None:
-    plant_waiting_times()
+    plant_what_is_counted()
     Observation.objects.all().delete()
     Load.objects.all().delete()
     observed("QMF", "62D", [70, (403, 538)], basis="commissioner")

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from alliance_site.core.pages.home import HomePage
-from alliance_site.management.seed.waiting_times import plant_waiting_times
+from alliance_site.management.seed.waiting_times import plant_what_is_counted
 from performance.models import Load, Organisation, Target
 from tests.pages import counted, soup
 from tests.performance.made import load, observed
@@ -24,7 +24,7 @@ LOADED = datetime(2025, 11, 13, 9, 30, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def figures(home: HomePage) -> None:
     """Three trusts, the people who live here, and England in both ways."""
-    plant_waiting_times()
+    plant_what_is_counted()
     by = load(file_name="SEPTEMBER-2025-PROVIDER.xlsx", loaded_at=LOADED)
     observed("R1H", "62D", [(150, 200), (190, "246.5")], load=by)
     observed("R1H", "62D", [(12, 15)], load=by, cancer_type="Lung")

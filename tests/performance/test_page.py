@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from alliance_site.core.pages.home import HomePage
-from alliance_site.management.seed.waiting_times import plant_waiting_times
+from alliance_site.management.seed.waiting_times import plant_what_is_counted
 from performance.models import BacklogCount, Load, Observation, Organisation
 from tests import factories
 from tests.pages import counted, soup
@@ -22,7 +22,7 @@ PAGE = "/performance/"
 def figures(home: HomePage) -> None:
     """People who live here, three trusts, and England in both ways."""
     factories.PerformancePageFactory(parent=home)
-    plant_waiting_times()
+    plant_what_is_counted()
     Observation.objects.all().delete()
     Load.objects.all().delete()
     by = load()

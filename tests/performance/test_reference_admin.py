@@ -19,7 +19,7 @@ from alliance_site.core.roles.names import (
     MODERATOR,
     PUBLISHER,
 )
-from alliance_site.management.seed.waiting_times import plant_waiting_times
+from alliance_site.management.seed.waiting_times import plant_what_is_counted
 from performance.models import Baseline, Organisation, SeriesBreak, Standard, Succession, Target
 from performance.reference_admin import REFERENCE_VIEWSETS
 from tests import factories
@@ -88,13 +88,13 @@ def errors(response: HttpResponse) -> str:
 
 @pytest.fixture
 def analyst(db: None) -> Client:
-    plant_waiting_times()
+    plant_what_is_counted()
     return client_of(factories.staff(ANALYST))
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_who_may_keep_reference_data(role: str | None) -> None:
-    plant_waiting_times()
+    plant_what_is_counted()
     client = client_of(None if role is None else factories.staff(role))
 
     for model in MODELS:

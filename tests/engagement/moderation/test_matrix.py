@@ -36,6 +36,7 @@ from engagement.moderation import deciding, keeping, redaction, safeguarding
 from engagement.moderation.actions import ACTIONS
 from engagement.moderation.bulk import BULK
 from engagement.moderation.models import SavedView
+from engagement.representatives.models import DraftReview
 from tests import factories
 from tests.core.roles.screens import client_of
 from tests.engagement.making import feedback
@@ -180,6 +181,18 @@ VIEWS |= {
     "feedback_population": (opens("feedback_population"), KEEP_SETTINGS),
     **{f"{CAMPAIGNS}:{view}": (opens(f"{CAMPAIGNS}:{view}"), LEADS) for view in LISTS},
     **{f"{CAMPAIGNS}:{view}": (of_campaign(view), LEADS) for view in OF_ONE},
+}
+
+
+def of_review(client: Client) -> bool:
+    made = DraftReview.objects.create(plan_title="A plan", closes_at=timezone.now())
+    return opens("draft_review", made.pk)(client)
+
+
+VIEWS |= {
+    "draft_reviews": (opens("draft_reviews"), KEEPERS),
+    "draft_review_new": (opens("draft_review_new"), KEEPERS),
+    "draft_review": (of_review, KEEPERS),
 }
 VIEWS |= {
     "consultation_progress": (of_consultation("consultation_progress"), KEEPERS),
