@@ -111,8 +111,11 @@ class PrincipleAnswer(Orderable):
     )
     # What the principle was called when it was last seen.
     principle_title = models.CharField(max_length=255, blank=True, editable=False)
+    # May be empty in a draft: the gate asks for it, and names the principle.
     how = models.TextField(
-        "how the plan reflects it", help_text="Two or three short sentences in plain words."
+        "how the plan reflects it",
+        blank=True,
+        help_text="Two or three short sentences in plain words.",
     )
 
     class Meta(Orderable.Meta):

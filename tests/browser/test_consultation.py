@@ -63,6 +63,7 @@ def test_from_the_list_to_the_receipt_of_a_comment_on_one_action(page: Page, sit
     press(page)
     heading(page, "Check your answers")
     expect(page.get_by_text(ACTION)).to_be_visible()
+    page.wait_for_timeout(2000)  # nobody is so quick
     press(page, "Send")
     expect(page.locator("#feedback-code")).to_be_visible()
     assert site.run(kept) == ("plan", ACTION)

@@ -133,7 +133,7 @@ def test_readers_choose_what_people_told_us_without_scripts(page: Page) -> None:
         page.get_by_text("1 thing that people told us about “Personalised care”")
     ).to_be_visible()
     page.get_by_role("link", name="Remove Kind: Comments on plans").click()
-    expect(page.locator("blockquote")).to_have_count(2)
+    expect(page.locator("blockquote")).to_have_count(4)
     page.get_by_role("link", name="Experience: Personalised care").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Experience: Personalised care")
     expect(page.get_by_text("Example", exact=True)).to_be_visible()

@@ -80,7 +80,7 @@ def told(page: Page) -> list[bool]:
     sentence = page.get_by_text("190 of 246.5 people started treatment within 62 days").count()
     page.goto(NEWS)
     figure = page.locator(".alliance-figure").inner_text()
-    table = page.locator(".alliance-chart table, details table").first.inner_text()
+    table = page.locator("main table").first.text_content() or ""
     data = page.request.get("/performance/data/R1H/62D.json").json()
     return [
         sentence > 0,

@@ -102,6 +102,7 @@ def compose(page: Page, index: int) -> None:
         add_item(page, words, title)
     # By keyboard: the second item goes before the first.
     move = items(page).nth(1).get_by_role("button", name="Move up")
+    expect(move).to_be_enabled()
     move.focus()
     move.press("Enter")
     expect(items(page).first).to_contain_text("More scanners in Hackney")

@@ -43,7 +43,7 @@ def draft() -> int:
 def refused_then_mended(page: Page, number: int) -> None:
     page.goto(f"/admin/pages/{number}/edit/")
     press_in_editor(page, "Publish")
-    expect(page.locator("body")).to_contain_text(f"does not say how it reflects “{MISSING}”")
+    expect(page.locator("body")).to_contain_text(f"Say how the plan reflects the principle “{MISSING}”")
     assert page.request.get("/our-work/plans/journey/").status == 404
     empty = page.locator("textarea[name^='answers-'][name$='-how']:visible").last
     empty.fill("Staff get time to learn how to ring people well.")
@@ -89,6 +89,7 @@ def comment(page: Page) -> None:
     press(page, "Skip this question")
     heading(page, "Check your answers")
     expect(page.get_by_text(ACTION)).to_be_visible()
+    page.wait_for_timeout(2000)  # nobody is so quick
     press(page, "Send")
     expect(page.locator("#feedback-code")).to_be_visible()
 
