@@ -127,6 +127,7 @@ def _show(
     context |= {
         "page_title": ("Error: " if form.errors else "") + f"Draft: {plan.title}",
         "review": who.review,
+        "is_private": True,
         "form": form,
         "canonical_address": reverse("draft_plan"),
     }

@@ -30,6 +30,11 @@ PLAN, ACTION = "Plan of the journey", "Ring people in the evening too"
 ASKED, PROMISE = "Is this plan right?", "Calls in the evening"
 COMMENTER = "zyqcommenter@example.org"
 MISSING = "Cancer workforce"
+WRITTEN = {
+    "you_said": "Ring people when they are at home.",
+    "statement": "We ring in the evening too.",
+    "lead_role": "Programme lead",
+}
 
 
 def draft() -> int:
@@ -75,7 +80,7 @@ def announce(page: Page, number: int) -> None:
 def comment(page: Page) -> None:
     """From the action on the plan's page to the receipt, with an address to be told at."""
     page.goto("/our-work/plans/journey/")
-    page.get_by_role("link", name=f"Comment on this action: {ACTION}").click()
+    page.get_by_role("link", name="Comment on this action").click()
     press(page, "Start")
     page.get_by_label("What do you want to tell us?").fill("Please ring after work.")
     press(page)
@@ -102,9 +107,8 @@ def promise(page: Page, feedback: int) -> None:
     page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_role("link", name=PROMISE).click()
     page.get_by_role("link", name="Edit the words").click()
-    page.get_by_label("You said").fill("Ring people when they are at home.")
-    page.get_by_label("What you do", exact=False).first.fill("We ring in the evening too.")
-    page.get_by_label("Who leads it").fill("Programme lead")
+    for name, words in WRITTEN.items():
+        page.locator(f"#id_{name}").fill(words)
     page.get_by_role("button", name="Save").first.click()
     change(page, "Announce it on the website", "People who work cannot answer by day.")
     change(page, "It is done", "It works.", refused="What changed")
