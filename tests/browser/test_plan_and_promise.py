@@ -48,7 +48,7 @@ def draft() -> int:
 def refused_then_mended(page: Page, number: int) -> None:
     page.goto(f"/admin/pages/{number}/edit/")
     press_in_editor(page, "Publish")
-    expect(page.locator("body")).to_contain_text(f"Say how the plan reflects the principle “{MISSING}”")
+    expect(page.locator("body")).to_contain_text(f"the plan reflects the principle “{MISSING}”")
     assert page.request.get("/our-work/plans/journey/").status == 404
     empty = page.locator("textarea[name^='answers-'][name$='-how']:visible").last
     empty.fill("Staff get time to learn how to ring people well.")
