@@ -102,15 +102,18 @@ def take_back(mails: QuerySet[OutgoingMail]) -> int:
 
 
 def take_back_letters_to(address: str) -> int:
-    """For somebody who wants no more of what goes to many people."""
-    return take_back(OutgoingMail.objects.filter(to=address, letter__isnull=False))
+    """For somebody who has left a list. What is theirs alone to hear goes to them all the same."""
+    return take_back(_of_lists().filter(to=address))
+
+
+def _of_lists() -> QuerySet[OutgoingMail]:
+    """The mails of letters that one can unsubscribe from."""
+    return OutgoingMail.objects.filter(letter__headers__has_key="List-Unsubscribe")
 
 
 def readdress_letters(*, old: str, new: str, values: dict[str, str]) -> None:
-    """For somebody who has another address now: what has not gone out yet goes there."""
-    for mail in OutgoingMail.objects.filter(
-        to=old, letter__isnull=False, status=Status.QUEUED
-    ).only("values"):
+    """For a subscriber who has another address now: what has not gone out yet goes there."""
+    for mail in _of_lists().filter(to=old, status=Status.QUEUED).only("values"):
         waiting = OutgoingMail.objects.filter(pk=mail.pk, status=Status.QUEUED)
         waiting.update(to=new, values={**mail.values, **values})
 

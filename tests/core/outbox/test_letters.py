@@ -154,15 +154,16 @@ def test_what_was_taken_back_and_erased_is_queued_again_whole() -> None:
     assert mail.values == {"link": LINK}
 
 
-def test_somebody_who_leaves_gets_no_letters_and_keeps_other_mail() -> None:
+def test_somebody_who_leaves_a_list_gets_its_letters_no_more_and_keeps_other_mail() -> None:
     address_letter(letter=letter(), recipients=people(2))
+    told = letter("what came of it", headers={"Auto-Submitted": "auto-generated"})
+    address_letter(
+        letter=told, recipients=[Recipient("told", "person0@example.org", {"link": LINK})]
+    )
     queue_mail(key="own", to="person0@example.org", subject="You have left", text="Goodbye.")
     assert take_back_letters_to("person0@example.org") == 1
-    assert (status_of("k0"), status_of("k1"), status_of("own")) == (
-        Status.WITHDRAWN,
-        Status.QUEUED,
-        Status.QUEUED,
-    )
+    keys = ("k0", "k1", "own", "told")
+    assert [status_of(key) for key in keys] == [Status.WITHDRAWN, *[Status.QUEUED] * 3]
 
 
 @pytest.fixture
