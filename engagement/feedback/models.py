@@ -90,6 +90,8 @@ class Feedback(index.Indexed, models.Model):
     refusal = models.CharField(
         "why not published", max_length=20, choices=Refusal.choices, blank=True
     )
+    # About a plan that only some could read when this was written: it is never published.
+    is_about_draft = models.BooleanField("about a draft", default=False, editable=False)
     # Kept for longer than the rule says, while somebody must still see it.
     held_because = models.CharField("held because", max_length=250, blank=True)
     is_example = models.BooleanField(

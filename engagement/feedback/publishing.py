@@ -28,6 +28,10 @@ def publish(
     """
     if not feedback.public_text.strip():
         raise MayNotPublish("There is no public text yet. Make one first.")
+    if feedback.is_about_draft:
+        raise MayNotPublish(
+            "A representative wrote this about a draft, and was told that it is not published."
+        )
     if feedback.is_safeguarding:
         # Whoever reads this may be its author: it does not say more.
         raise MayNotPublish("Somebody must look at this again before it can be published.")

@@ -33,4 +33,5 @@ def choices_of(feedback: Feedback) -> list[Choice]:
             purpose, named(purpose).label.rpartition(": ")[2].capitalize(), step, given.get(purpose)
         )
         for purpose, step in STEP_OF.items()
+        if purpose == CONTACT or not feedback.is_about_draft
     ]

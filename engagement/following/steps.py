@@ -40,6 +40,11 @@ def _here(feedback: Feedback) -> bool:
     return feedback.state not in (State.WITHDRAWN, State.PURGED)
 
 
+def _may_be_shown(feedback: Feedback) -> bool:
+    """What is about a draft is never published: nobody is asked to agree to it."""
+    return _here(feedback) and not feedback.is_about_draft
+
+
 def _approve(feedback: Feedback, form: ApprovalForm) -> None:
     approve(feedback=feedback, seen=form.cleaned_data["seen"])
 
@@ -84,7 +89,7 @@ def _consent(purpose: str, heading: str) -> Step:
             take_consent_back(feedback=feedback, purpose=purpose)
 
     said = "We have written down what you decided."
-    return Step(heading, "consent", said, ConsentForm, _here, act, purpose=purpose)
+    return Step(heading, "consent", said, ConsentForm, _may_be_shown, act, purpose=purpose)
 
 
 STEPS: dict[str, Step] = {

@@ -47,13 +47,13 @@ def comment(
     )
     if is_new:
         invitation.comments.add(feedback)
-        _tie_to_action(feedback, invitation, action)
+        feedback.is_about_draft = True
+        if action:
+            feedback.action = _row_of(action, invitation)
+            feedback.action_title = action.what
+        feedback.save(update_fields=["is_about_draft", "action", "action_title"])
     return feedback, is_new
 
 
-def _tie_to_action(feedback: Feedback, invitation: Invitation, action: ActionChoice | None) -> None:
-    if action is None:
-        return
-    row = PlanAction.objects.filter(plan=invitation.review.plan, key=action.key).first()
-    feedback.action, feedback.action_title = row, action.what
-    feedback.save(update_fields=["action", "action_title"])
+def _row_of(action: ActionChoice, invitation: Invitation) -> PlanAction | None:
+    return PlanAction.objects.filter(plan=invitation.review.plan, key=action.key).first()

@@ -1,5 +1,6 @@
 """What representatives are asked about a draft, and what staff say to invite and to thank them."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from engagement.representatives.links import new_token
 from programmes.models import DeliveryPlanPage
 
 MOST_PEOPLE = 200
+FORM_KEY = re.compile(r"~[\w-]{43}", re.ASCII)
 
 
 class CommentForm(forms.Form):
@@ -33,7 +35,7 @@ class CommentForm(forms.Form):
     def clean_form_key(self) -> str:
         # It stands in the address of the receipt: what holds a ~ is left out of our logs.
         key = self.cleaned_data["form_key"]
-        return key if key.startswith("~") and len(key) == len(new_token()) else new_token()
+        return key if FORM_KEY.fullmatch(key) else new_token()
 
     def clean_part(self) -> ActionChoice | None:
         chosen = self.cleaned_data["part"]

@@ -6,14 +6,26 @@ from alliance_site.core.personal_data import holders
 from alliance_site.core.personal_data.holders import Held, Holder
 from alliance_site.core.personal_data.mentions import rows_that_mention
 from alliance_site.core.personal_data.person import Person
+from engagement.feedback.models import Feedback
 from engagement.representatives.forgetting import forget
-from engagement.representatives.models import DraftReview, Invitation
+from engagement.representatives.models import Invitation
 
 
 def _theirs(person: Person) -> list[Invitation]:
     named = rows_that_mention(Invitation.objects.exclude(email=""), person, "email")
     keys = [invitation.pk for invitation in named]
     return list(Invitation.objects.filter(pk__in=keys).select_related("review"))
+
+
+def _identify(person: Person) -> Person:
+    """Whose comments are theirs is known here alone: the feedback itself has no address."""
+    comments = Feedback.objects.filter(pk__in=_comments_of(_theirs(person)))
+    return Person(keys=frozenset(comments.values_list("key", flat=True)))
+
+
+def _comments_of(invitations: list[Invitation]) -> list[int]:
+    through = Invitation.comments.through.objects.filter(invitation__in=invitations)
+    return list(through.values_list("feedback_id", flat=True))
 
 
 def _find(person: Person) -> list[Held]:
@@ -41,7 +53,8 @@ def _erase(person: Person) -> int:
 
 
 def register() -> None:
-    covers = (DraftReview, Invitation)
+    # What staff write about a review is looked through like all other tables.
+    covers = (Invitation,)
     holders.register(
-        Holder("representatives", "Draft plans", _find, _export, _erase, covers=covers)
+        Holder("representatives", "Draft plans", _find, _export, _erase, _identify, covers)
     )

@@ -50,11 +50,16 @@ def open_review(
     *, plan: DeliveryPlanPage, message: str, closes_at: datetime, emails: Iterable[str], user: Any
 ) -> DraftReview:
     """Shows the newest draft of a plan, as it is now, to these people."""
+    # Of a double click, the second waits here and finds what the first has done.
+    plan = DeliveryPlanPage.objects.select_for_update().get(pk=plan.pk)
     revision = plan.latest_revision
     if revision is None:
         raise MayNotInvite("This plan has no draft. Save one first.")
     if closes_at <= timezone.now():
         raise MayNotInvite("The time until which they can comment is over. Choose a later one.")
+    now = timezone.now()
+    if DraftReview.objects.filter(revision=revision, closes_at__gt=now).exists():
+        raise MayNotInvite("This draft is shown already. Invite more people on its own screen.")
     review = DraftReview.objects.create(
         plan=plan,
         plan_title=revision.content.get("title") or plan.title,
@@ -70,12 +75,20 @@ def open_review(
 
 @transaction.atomic
 def invite(*, review: DraftReview, emails: Iterable[str], user: Any) -> int:
-    """Sends links to those who have none yet, and tells how many that were."""
+    """Sends links to those who have none, or none any more; tells how many that were."""
+    review = DraftReview.objects.select_for_update().get(pk=review.pk)
     if not review.is_open:
         raise MayNotInvite("The time to comment on this draft is over.")
-    known = {email.lower() for email in review.invitations.values_list("email", flat=True)}
-    new = [email for email in emails if email.lower() not in known]
-    for email in new:
+    known = {one.email.lower(): one for one in review.invitations.exclude(email="")}
+    new = []
+    for email in emails:
+        old = known.get(email.lower())
+        if old and not old.withdrawn_at:
+            continue
+        new.append(email)
+        if old:
+            send_new_link(invitation=old)
+            continue
         token = new_token()
         invitation = Invitation.objects.create(
             review=review,
@@ -94,18 +107,20 @@ def send_new_link(*, invitation: Invitation) -> None:
     """To the address that was invited and no other. The old link is worth nothing after that."""
     token = new_token()
     invitation.token_hash = hashed(token)
-    invitation.used_at = None
+    invitation.used_at = invitation.withdrawn_at = None
     invitation.sent_at = timezone.now()
     invitation.expires_at = link_ends(invitation.review.closes_at)
-    invitation.save(update_fields=["token_hash", "used_at", "sent_at", "expires_at"])
+    invitation.save(
+        update_fields=["token_hash", "used_at", "withdrawn_at", "sent_at", "expires_at"]
+    )
     _send(invitation, token)
 
 
 @transaction.atomic
 def withdraw(*, invitation: Invitation, user: Any) -> None:
     """The link is dead, and so is the page in the browser that has used it."""
-    invitation.withdrawn_at = timezone.now()
-    invitation.save(update_fields=["withdrawn_at"])
+    invitation.withdrawn_at, invitation.visit_hash = timezone.now(), ""
+    invitation.save(update_fields=["withdrawn_at", "visit_hash"])
     if invitation.review.plan:
         log(instance=invitation.review.plan, action=WITHDRAWN, user=user)
 

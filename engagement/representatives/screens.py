@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -89,8 +90,7 @@ def _do(request: HttpRequest, review: DraftReview, asked: str, *choices: forms.F
             count = thank(review=review, user=request.user, **thank_form.cleaned_data)
             messages.success(request, f"{count} people are thanked by email.")
         elif asked == "withdraw":
-            chosen = request.POST.get("invitation", "")
-            one = get_object_or_404(review.invitations, key=chosen)
+            one = _chosen(review, request.POST.get("invitation", ""))
             withdraw(invitation=one, user=request.user)
             messages.success(request, "The link is dead. Nobody can read the draft with it.")
         else:
@@ -99,6 +99,13 @@ def _do(request: HttpRequest, review: DraftReview, asked: str, *choices: forms.F
         (thank_form if asked == "thank" else invite_form).add_error(None, str(refused))
         return False
     return True
+
+
+def _chosen(review: DraftReview, written: str) -> Invitation:
+    try:
+        return get_object_or_404(review.invitations, key=UUID(written))
+    except ValueError:
+        raise Http404 from None
 
 
 def _rows(review: DraftReview) -> QuerySet[Invitation]:

@@ -34,7 +34,9 @@ def thank(*, review: DraftReview, what_came_of_it: str, user: Any) -> int:
         raise MayNotInvite("Nobody has commented on this draft, so there is nobody to thank.")
     locked.what_came_of_it = what_came_of_it.strip()
     locked.thanked_at, locked.thanked_by = timezone.now(), user
-    locked.save(update_fields=["what_came_of_it", "thanked_at", "thanked_by"])
+    # Who commented after this would never hear of it.
+    locked.closes_at = min(locked.closes_at, locked.thanked_at)
+    locked.save(update_fields=["what_came_of_it", "thanked_at", "thanked_by", "closes_at"])
     for invitation in people:
         _send(locked, invitation)
     if locked.plan:

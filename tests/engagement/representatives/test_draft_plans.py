@@ -10,15 +10,32 @@ from django.urls import reverse
 from django.utils import timezone
 from time_machine import travel
 
+from alliance_site.core.consent.models import Source
+from alliance_site.core.consent.services import give_consent
+from alliance_site.core.consent.wordings import current_wording
 from alliance_site.core.outbox.models import OutgoingMail
+from alliance_site.core.personal_data import holders
 from alliance_site.core.personal_data.person import Person
 from alliance_site.core.roles.names import ADMINISTRATOR, LEAD, PUBLISHER, ROLES
 from engagement.feedback.choices import AuthorRole
-from engagement.feedback.models import Feedback
+from engagement.feedback.history import CLOCK
+from engagement.feedback.models import Feedback, OriginalText
+from engagement.feedback.publishing import MayNotPublish, publish
+from engagement.feedback.purposes import CONTACT, PUBLISH
+from engagement.feedback.transitions import REVIEW, move
+from engagement.following.choosing import choices_of
+from engagement.following.steps import STEPS
 from engagement.representatives import holder
 from engagement.representatives.forgetting import forget_addresses
-from engagement.representatives.inviting import open_review, send_new_link, withdraw
+from engagement.representatives.inviting import (
+    MayNotInvite,
+    invite,
+    open_review,
+    send_new_link,
+    withdraw,
+)
 from engagement.representatives.models import DraftReview, Invitation
+from engagement.representatives.thanking import thank
 from programmes.models import DeliveryPlanPage, PlanAction
 from tests import factories
 from tests.pages import soup
@@ -244,6 +261,62 @@ def test_who_may_show_drafts(review: DraftReview, role: str) -> None:
         ("draft_review", [review.pk]),
     ):
         assert client.get(reverse(name, args=args)).status_code == expected
+
+
+def test_what_is_said_about_a_draft_is_never_published(review: DraftReview) -> None:
+    """Not even where its author agrees by the private code: the title of the plan is no secret."""
+    comment(opened())
+    kept = Feedback.objects.get()
+    assert {choice.purpose for choice in choices_of(kept)} == {CONTACT}
+    assert not STEPS["publish"].is_open(kept)
+    give_consent(subject=kept.key, wording=current_wording(PUBLISH), source=Source.WEBSITE)
+    move(feedback=kept, way=REVIEW, by=CLOCK, public_text="Good", public_kind="as_sent")
+    with pytest.raises(MayNotPublish, match="draft"):
+        publish(feedback=Feedback.objects.get(), by=CLOCK)
+
+
+def test_comments_of_a_representative_are_found_and_erased_with_the_address(
+    review: DraftReview,
+) -> None:
+    comment(opened(), text="Zebra words")
+    person = Person(emails=frozenset([ADDRESS]))
+    whole = person | holder._identify(person)
+    feedback = next(one for one in holders.registered() if one.name == "feedback")
+    assert "Zebra words" in str(feedback.export(whole))
+    feedback.erase(whole)
+    assert not OriginalText.objects.exists()
+
+
+def test_thanks_end_the_time_to_comment(review: DraftReview) -> None:
+    client = opened()
+    comment(client)
+    thank(review=review, what_came_of_it="We start in May.", user=None)
+    assert client.get(reverse("draft_plan")).status_code == 404
+    assert not review_of(review).is_open
+
+
+def test_a_second_press_shows_the_draft_to_nobody_twice(
+    plan: DeliveryPlanPage, review: DraftReview
+) -> None:
+    with pytest.raises(MayNotInvite, match="shown already"):
+        open_review(plan=plan, message="", closes_at=review.closes_at, emails=[ADDRESS], user=None)
+    assert invite(review=review, emails=[ADDRESS.upper()], user=None) == 0
+    assert OutgoingMail.objects.count() == 1
+
+
+def test_who_was_shut_out_by_mistake_can_be_invited_again(review: DraftReview) -> None:
+    withdraw(invitation=Invitation.objects.get(), user=None)
+    assert invite(review=review, emails=[ADDRESS], user=None) == 1
+    assert opened().get(reverse("draft_plan")).status_code == 200
+
+
+def test_nonsense_in_a_form_is_no_error_of_the_server(review: DraftReview) -> None:
+    lead = Client()
+    lead.force_login(factories.staff(LEAD))
+    said = {"action": "withdraw", "invitation": "nonsense"}
+    assert lead.post(reverse("draft_review", args=[review.pk]), said).status_code == 404
+    answer = opened().post(reverse("draft_plan"), {"form_key": "~" + "/" * 43, "text": "Good"})
+    assert answer.status_code == 303
 
 
 def test_erasure_finds_the_address(review: DraftReview) -> None:
