@@ -77,9 +77,8 @@ def test_the_page_says_what_it_is_about_what_came_of_it_and_what_people_said(
     document = CustomDocument.objects.create(title="The plan", file=ContentFile(b"%PDF-", "a.pdf"))
     ConsultationDocument.objects.create(consultation=one, document=document)
     with time_machine.travel(at("2027-04-10 12:00")):
-        sending.on_the_website(
-            "a", campaign=one, public="Public words", action=plan.actions.first()
-        )
+        action = plan.actions.get(what="Ring people sooner")
+        sending.on_the_website("a", campaign=one, public="Public words", action=action)
         sending.sent("b", campaign=one, text="Hidden words")
         page = soup(client.get(one.address)).main
         for words in ("Plan for 2027", "The plan (PDF", "by 22 June 2027", "fewer than 5 comments"):
