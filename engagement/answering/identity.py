@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.crypto import salted_hmac
 
 from alliance_site.core.outbox.refusing import MailRefused, refuse_address
+from alliance_site.core.personal_data.person import NotAnIdentifier, phone_of
 from engagement.answering.telling import BY_MAIL
 from engagement.feedback.choices import CommunicationNeed, ContactBy
 from engagement.feedback.models import Contact
@@ -37,7 +38,10 @@ def identity_of(contact: Contact) -> str:
         return contact.email.strip().casefold()
     if contact.by == ContactBy.POST:
         return " ".join(contact.address.casefold().replace(",", " ").split())
-    return "".join(sign for sign in contact.phone if sign.isdigit())
+    try:
+        return phone_of(contact.phone)
+    except NotAnIdentifier:
+        return "".join(sign for sign in contact.phone if sign.isdigit())
 
 
 def ways_to_tell(about_key: str, contacts: Iterable[Contact]) -> list[Way]:

@@ -86,7 +86,7 @@ def test_one_person_with_several_things_gets_one_message_and_only_who_agrees() -
 def test_a_person_tells_those_whom_a_mail_cannot_and_each_once() -> None:
     phone = {"by": "phone", "phone": "020 7946 0000"}
     first = feedback(contact=phone)
-    feedback(contact={**phone, "phone": "02079460000"})
+    feedback(contact={**phone, "phone": "+44 (0)20 7946 0000"})
     by_mail(1, needs=["bsl"])
     by_mail(2, needs=["large_print"])
     by_mail(3, email="nobody@invalid@example.org")
