@@ -15,7 +15,7 @@ def choose_programmes(field: ModelChoiceField, chosen: Iterable[Page]) -> None:
     """Those that anybody may see, and those that are chosen already."""
     seen = programme_cards().order_by().values("pk")
     known = Q(pk__in=seen) | Q(pk__in=[page.pk for page in chosen])
-    found = field.queryset.model.objects.filter(known)
+    found = programme_cards().model.objects.filter(known)
     field.queryset = found.defer_streamfields().order_by("path")
 
 
