@@ -5,7 +5,7 @@ the address, and another one for each thing that is told.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.crypto import salted_hmac
 
@@ -26,6 +26,8 @@ class Way:
     contact: Contact
     is_mail: bool
     is_person: bool
+    # What else they sent.
+    others: list[Contact] = field(default_factory=list)
 
     @property
     def is_large(self) -> bool:
@@ -54,6 +56,8 @@ def ways_to_tell(about_key: str, contacts: Iterable[Contact]) -> list[Way]:
             is_mail = contact.by == ContactBy.EMAIL and _is_address(contact.email)
             is_person = not is_mail or bool(set(contact.needs) - BY_MAIL)
             found[key] = Way(key, contact, is_mail, is_person)
+        elif identity:
+            found[key].others.append(contact)
     return list(found.values())
 
 
