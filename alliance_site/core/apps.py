@@ -22,6 +22,7 @@ class CoreConfig(AppConfig):
         from alliance_site.core.live_figures import registering as live_figures
         from alliance_site.core.outbox import jobs as outbox
         from alliance_site.core.page_problems import registering as page_problems
+        from alliance_site.core.pages import keys
         from alliance_site.core.personal_data import registering as personal_data
         from alliance_site.core.publishing import registering as publishing
         from alliance_site.core.review import registering as review
@@ -39,6 +40,7 @@ class CoreConfig(AppConfig):
             dashboard,
             data_complaints,
             facts,
+            keys,
             links,
             live_figures,
             outbox,

@@ -83,9 +83,11 @@ def _tell_some(pk: int) -> int | None:
         notice.finished_at, notice.feedback = timezone.now(), []
         notice.save(update_fields=["finished_at", "feedback"])
         return None
-    ways = _still_to_tell(ways_to_tell(notice.key, _contacts(some)))
+    found = ways_to_tell(notice.key, _contacts(some))
+    ways = _still_to_tell(found)
     _tell_by_mail(notice, [way for way in ways if way.is_mail])
     _ask_people(notice, [way for way in ways if way.is_person])
+    _told_by_another(found, {way.key for way in ways})
     notice.told_up_to = some[-1]
     notice.save(update_fields=["told_up_to"])
     return len(ways)
@@ -123,6 +125,23 @@ def _tell_by_mail(notice: Notice, ways: list[Way]) -> None:
             address_letter(letter=_letter(notice, is_large=is_large), recipients=recipients)
     # The history says so; and by `mail` it is taken back when its author wants no more from us.
     FeedbackEvent.objects.bulk_create(_event(way) for way in ways if not way.is_person)
+
+
+def _told_by_another(found: list[Way], new: set[str]) -> None:
+    """One mail tells of all that somebody sent: each says so, and whichever of them is withdrawn,
+    the mail still goes because of the others (telling.py)."""
+    told = [
+        Way(way.key, contact, way.is_mail, way.is_person)
+        for way in found
+        if way.is_mail and not way.is_person
+        for contact in (way.others if way.key in new else [way.contact, *way.others])
+    ]
+    numbers = [way.contact.feedback_id for way in told]
+    events = FeedbackEvent.objects.filter(feedback__in=numbers, action=TOLD_OF)
+    known = {(event.feedback_id, event.before.get("mail")) for event in events}
+    FeedbackEvent.objects.bulk_create(
+        _event(way) for way in told if (way.contact.feedback_id, way.key) not in known
+    )
 
 
 def _ask_people(notice: Notice, ways: list[Way]) -> None:

@@ -5,11 +5,12 @@ the address, and another one for each thing that is told.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.crypto import salted_hmac
 
 from alliance_site.core.outbox.refusing import MailRefused, refuse_address
+from alliance_site.core.personal_data.person import NotAnIdentifier, phone_of
 from engagement.answering.telling import BY_MAIL
 from engagement.feedback.choices import CommunicationNeed, ContactBy
 from engagement.feedback.models import Contact
@@ -25,6 +26,8 @@ class Way:
     contact: Contact
     is_mail: bool
     is_person: bool
+    # What else they sent.
+    others: list[Contact] = field(default_factory=list)
 
     @property
     def is_large(self) -> bool:
@@ -37,7 +40,10 @@ def identity_of(contact: Contact) -> str:
         return contact.email.strip().casefold()
     if contact.by == ContactBy.POST:
         return " ".join(contact.address.casefold().replace(",", " ").split())
-    return "".join(sign for sign in contact.phone if sign.isdigit())
+    try:
+        return phone_of(contact.phone)
+    except NotAnIdentifier:
+        return "".join(sign for sign in contact.phone if sign.isdigit())
 
 
 def ways_to_tell(about_key: str, contacts: Iterable[Contact]) -> list[Way]:
@@ -50,6 +56,8 @@ def ways_to_tell(about_key: str, contacts: Iterable[Contact]) -> list[Way]:
             is_mail = contact.by == ContactBy.EMAIL and _is_address(contact.email)
             is_person = not is_mail or bool(set(contact.needs) - BY_MAIL)
             found[key] = Way(key, contact, is_mail, is_person)
+        elif identity:
+            found[key].others.append(contact)
     return list(found.values())
 
 

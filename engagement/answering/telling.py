@@ -17,7 +17,7 @@ from alliance_site.core.outbox.refusing import MailRefused
 from alliance_site.core.outbox.writing import written
 from engagement.answering.models import Telling
 from engagement.answering.words import words_for
-from engagement.feedback.choices import CommunicationNeed, ContactBy
+from engagement.feedback.choices import CommunicationNeed, ContactBy, State
 from engagement.feedback.history import By, mail_key, write_down
 from engagement.feedback.models import Actor, Contact, Feedback, FeedbackEvent, Reply
 from engagement.feedback.purposes import CONTACT
@@ -87,10 +87,26 @@ def take_back_what_was_told(event: FeedbackEvent) -> bool:
 
 @transaction.atomic
 def take_back_all_waiting(feedback: Feedback) -> None:
-    """Nothing more goes to the author of this feedback."""
+    """Nothing more goes to the author of this feedback, but what they hear because of another."""
     Telling.objects.filter(feedback=feedback, done_at=None).delete()
-    keys = [mail_key(event) for event in feedback.events.only("pk", "before")]
+    keys = {mail_key(event) for event in feedback.events.only("pk", "before")}
+    if not feedback.is_safeguarding:
+        keys -= _told_by_others_of(feedback)
     take_back(OutgoingMail.objects.filter(key__in=keys, status=Status.QUEUED))
+
+
+def _told_by_others_of(feedback: Feedback) -> set[str]:
+    """The mails about what else the same person sent, as far as they agree to hear of it."""
+    contact = Contact.objects.filter(feedback=feedback, by=ContactBy.EMAIL).first()
+    if contact is None:
+        return set()
+    same = Contact.objects.filter(by=ContactBy.EMAIL, email__iexact=contact.email.strip())
+    gone = (State.WITHDRAWN, State.PURGED)
+    others = same.exclude(feedback=feedback).exclude(feedback__state__in=gone)
+    found = [one.feedback for one in others.select_related("feedback")]
+    agreeing = [one for one in found if agrees_to(one, CONTACT) and not one.is_safeguarding]
+    events = FeedbackEvent.objects.filter(feedback__in=agreeing).only("pk", "before")
+    return {mail_key(event) for event in events}
 
 
 def _take_back_old_news(feedback: Feedback) -> None:

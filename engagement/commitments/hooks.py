@@ -17,7 +17,7 @@ def register() -> None:
 
 
 def urls() -> list[URLPattern]:
-    below = "commitments/<int:pk>"
+    below = "commitments/<key:pk>"
     return [
         path(f"{below}/", CommitmentScreen.as_view(), name="commitment_one"),
         path(f"{below}/links/", change_links, name="commitment_links"),

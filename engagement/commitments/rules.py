@@ -35,10 +35,7 @@ def refuse_unless_said(now: Commitment, event: CommitmentEvent) -> None:
 def _problems(now: Commitment, event: CommitmentEvent) -> Iterator[tuple[str, str]]:
     if not event.reason:
         yield "reason", "Write why, in plain words. People read it"
-    if now.status == Status.DONE and not has_proof(now):
-        yield "what_changed", NO_PROOF
-    if now.due is None and now.status in TO_KEEP:
-        yield "due", "Choose the day by which it will be done"
+    yield from lacks_for_its_state(now).items()
     if now.due is None and event.action == "move_date":
         yield "due", "Choose the new day"
     before = parse_date(event.before["due"] or "")
@@ -46,6 +43,16 @@ def _problems(now: Commitment, event: CommitmentEvent) -> Iterator[tuple[str, st
         yield "due", "Choose a day that is still to come"
     if now.is_public:
         yield from missing(now).items()
+
+
+def lacks_for_its_state(now: Commitment) -> Problems:
+    """What is done needs proof; what is to be kept needs a day."""
+    found = {}
+    if now.status == Status.DONE and not has_proof(now):
+        found["what_changed"] = NO_PROOF
+    if now.due is None and now.status in TO_KEEP:
+        found["due"] = "Choose the day by which it will be done"
+    return found
 
 
 def missing(commitment: Commitment) -> Problems:

@@ -11,18 +11,21 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
+from engagement.answering.telling import TIME_TO_UNDO
 from engagement.commitments.choices import Status
 from engagement.commitments.models import Commitment, CommitmentEvent
-from engagement.commitments.rules import CannotChange, refuse_unless_said
+from engagement.commitments.rules import CannotChange, lacks_for_its_state, refuse_unless_said
 from engagement.commitments.telling import take_back, tell_all_who_led_to
 
-# What an undo puts back, beside the state.
-KEPT = (
-    *("status_since", "reason", "is_public", "statement", "due"),
-    *("what_changed", "evidence_page_id", "evidence_url"),
+# What an undo puts back, beside the state. What stands together is put back together.
+TOGETHER = (
+    *(("status_since", "reason", "is_public"), ("statement",), ("due",), ("what_changed",)),
+    ("evidence_page_id", "evidence_url"),
 )
+KEPT = tuple(name for names in TOGETHER for name in names)
 DONE = ("what_changed", "evidence_page", "evidence_url")
 UNDO = "undo"
+TOO_LATE = "This cannot be undone any more: something else has happened since."
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ def change(
         now.reason = event.reason
     refuse_unless_said(now, event)
     now.save()
+    event.before["after"] = _kept(now)
     event.to_status, event.is_public = now.status, now.is_public
     event.save()
     if now.is_public and way is not MOVE_DATE:
@@ -106,9 +110,9 @@ def change(
 def undo(*, event: CommitmentEvent, user: Any) -> Commitment:
     """Puts back what was before the last change, as long as nobody can have heard of it."""
     now = Commitment.objects.select_for_update().get(pk=event.commitment_id)
-    if undoable(now) != event:
-        raise CannotChange("This cannot be undone any more: something else has happened since.")
-    if not take_back(event):
+    if _last(now) != event:
+        raise CannotChange(TOO_LATE)
+    if _is_known(event) or not take_back(event):
         raise CannotChange(
             "People may have been told, so this cannot be undone. "
             "Change the state again, and say what is right."
@@ -122,7 +126,17 @@ def undo(*, event: CommitmentEvent, user: Any) -> Commitment:
 
 def undoable(commitment: Commitment) -> CommitmentEvent | None:
     """The last change, where it is one that can be taken back."""
+    event = _last(commitment)
+    return None if event is None or _is_known(event) else event
+
+
+def _last(commitment: Commitment) -> CommitmentEvent | None:
     return commitment.events.filter(undone_at=None).exclude(action=UNDO).order_by("-pk").first()
+
+
+def _is_known(event: CommitmentEvent) -> bool:
+    """People have had time to read it, also where nobody is told."""
+    return event.is_public and event.made_at < timezone.now() - TIME_TO_UNDO
 
 
 def last_event(commitment: Commitment) -> int:
@@ -139,9 +153,12 @@ def _refusal(now: Commitment, way: Way) -> str:
 
 
 def _event(now: Commitment, action: str, user: Any, reason: str, **more: Any) -> CommitmentEvent:
-    before = {name: _as_json(getattr(now, name)) for name in KEPT}
-    words = {"from_status": now.status, "before": before, **more}
+    words = {"from_status": now.status, "before": _kept(now), **more}
     return CommitmentEvent(commitment=now, action=action, user=user, reason=reason, **words)
+
+
+def _kept(now: Commitment) -> dict[str, Any]:
+    return {name: _as_json(getattr(now, name)) for name in KEPT}
 
 
 def _as_json(value: Any) -> Any:
@@ -149,9 +166,16 @@ def _as_json(value: Any) -> Any:
 
 
 def _put_back(now: Commitment, event: CommitmentEvent) -> None:
+    """What somebody has written since in the form stays."""
+    here = _kept(now)
+    after = event.before.get("after", here)
     now.status = event.from_status
-    for name in KEPT:
-        value = event.before[name]
-        read = {"due": parse_date, "status_since": parse_datetime}.get(name)
-        setattr(now, name, read(value) if read and value else value)
+    for names in TOGETHER:
+        if all(here[name] == after[name] for name in names):
+            for name in names:
+                value = event.before[name]
+                read = {"due": parse_date, "status_since": parse_datetime}.get(name)
+                setattr(now, name, read(value) if read and value else value)
+    if lacks_for_its_state(now):
+        raise CannotChange(TOO_LATE)
     now.save()

@@ -69,6 +69,7 @@ class ConsultationEditView(EditView):
 
 class ConsultationViewSet(SnippetViewSet):
     model = Consultation
+    pk_path_converter = "key"
     icon = "comment"
     menu_label = "Consultations"
     menu_order = 619

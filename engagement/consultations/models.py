@@ -89,8 +89,9 @@ class Consultation(PreviewableMixin, index.Indexed, Campaign):
 
     @property
     def about_name(self) -> str:
-        """What it is about, also where that page is gone."""
-        return self.about.title if self.about else self.about_title
+        """What it is about, also where that page is gone. A draft may have a title that is not
+        for readers yet."""
+        return self.about.title if self.about and self.about.live else self.about_title
 
     @property
     def is_open(self) -> bool:

@@ -111,4 +111,4 @@ def progress_address(consultation: Consultation) -> str:
 
 def addresses() -> list[URLPattern]:
     view = ProgressScreen.as_view()
-    return [path("consultations/<int:pk>/progress/", view, name="consultation_progress")]
+    return [path("consultations/<key:pk>/progress/", view, name="consultation_progress")]

@@ -31,7 +31,7 @@ def _remind(person: User, consultation: Consultation, due: date) -> None:
     mail_to_staff(
         person,
         key=f"consultation_outcome:{consultation.pk}:{due:%Y-%m-%d}:{what}:{person.pk}",
-        subject="An outcome is late" if is_late else "An outcome is due in two weeks",
+        subject="An outcome is late" if is_late else f"An outcome is due on {day(due)}",
         template="consultation_outcome_due",
         consultation=consultation.name,
         due=day(due),

@@ -8,7 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from alliance_site.core.publishing.admin.forms import DraftFirstForm
 from programmes.plans.asking import unanswered
-from programmes.plans.choices import choose_principles
+from programmes.plans.choices import choose_principles, choose_programmes
 from programmes.plans.models import PrincipleAnswer
 
 
@@ -23,6 +23,7 @@ class PlanForm(DraftFirstForm):
                 answer = PrincipleAnswer(principle=principle, sort_order=place)
                 plan.answers.add(answer)
         super().__init__(data, *args, **kwargs)
+        choose_programmes(self.fields["programmes"], self.instance.programmes.all())
 
 
 class ActionForm(WagtailAdminModelForm):

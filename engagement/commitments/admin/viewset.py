@@ -87,6 +87,7 @@ class CommitmentViewSet(ModelViewSet):
     """Not a snippet: choosers of snippets are open to all staff."""
 
     model = Commitment
+    pk_path_converter = "key"
     name = "commitments_admin"
     url_prefix = "commitments"
     icon = "check"

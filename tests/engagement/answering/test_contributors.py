@@ -22,6 +22,8 @@ from engagement.feedback.history import staff
 from engagement.feedback.models import Feedback
 from engagement.feedback.purposes import CONTACT
 from engagement.feedback.transitions import WITHDRAW, move
+from engagement.following.consenting import forget_contact
+from engagement.moderation.safeguarding import escalate
 from tests.browser.database import Settings, in_new_thread
 from tests.core.outbox.test_together import address_of
 from tests.engagement.making import BY_EMAIL, feedback
@@ -86,7 +88,7 @@ def test_one_person_with_several_things_gets_one_message_and_only_who_agrees() -
 def test_a_person_tells_those_whom_a_mail_cannot_and_each_once() -> None:
     phone = {"by": "phone", "phone": "020 7946 0000"}
     first = feedback(contact=phone)
-    feedback(contact={**phone, "phone": "02079460000"})
+    feedback(contact={**phone, "phone": "+44 (0)20 7946 0000"})
     by_mail(1, needs=["bsl"])
     by_mail(2, needs=["large_print"])
     by_mail(3, email="nobody@invalid@example.org")
@@ -113,6 +115,24 @@ def test_what_is_not_sent_yet_can_be_taken_back_and_told_anew() -> None:
     assert told() == {"author1@example.org": 1}
     # Its author wants no more from us before it has gone.
     take_back_all_waiting(made)
+    assert not told()
+
+
+def test_who_withdraws_one_of_two_things_is_still_told_because_of_the_other() -> None:
+    first, second = by_mail(1), by_mail(1, email="Author1@example.org")
+    tell()
+    forget_contact(first)
+    assert told() == {"author1@example.org": 1}
+    assert second.events.filter(action="told_what_came_of_it").exists()
+    forget_contact(second)
+    assert not told()
+
+
+def test_who_may_be_in_danger_is_told_nothing_because_of_another_thing() -> None:
+    first = by_mail(1)
+    by_mail(1)
+    tell()
+    escalate(feedback=first, because="Somebody else reads it", by=staff(None))
     assert not told()
 
 

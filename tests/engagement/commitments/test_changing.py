@@ -15,7 +15,7 @@ from engagement.answering.telling import TIME_TO_UNDO
 from engagement.commitments.choices import Status
 from engagement.commitments.models import Commitment
 from engagement.commitments.rules import CannotChange
-from engagement.commitments.transitions import WAYS, change, last_event, possible, undo
+from engagement.commitments.transitions import WAYS, change, last_event, possible, undo, undoable
 from tests import factories
 from tests.engagement.commitments.making import author, commitment, go, soon
 
@@ -123,6 +123,41 @@ def test_once_people_may_have_been_told_it_cannot_be_undone() -> None:
     with pytest.raises(CannotChange, match="People may have been told"):
         undo(event=made.events.get(action="announce"), user=None)
     assert Commitment.objects.get().is_public
+
+
+@pytest.mark.parametrize("way", ["move_date", "decline"])
+def test_what_people_could_read_for_some_minutes_cannot_be_undone(way: str) -> None:
+    event = go(commitment("plan", "announce"), way)
+    with time_machine.travel(timezone.now() + TIME_TO_UNDO + timedelta(seconds=1)):
+        assert undoable(event.commitment) is None
+        with pytest.raises(CannotChange, match="People may have been told"):
+            undo(event=event, user=None)
+    assert undoable(event.commitment) == event
+
+
+def test_a_draft_is_undone_at_any_time() -> None:
+    event = go(commitment(), "plan")
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert undoable(event.commitment) == event
+        assert undo(event=event, user=None).status == Status.CONSIDERING
+
+
+def test_what_was_written_since_stays_when_a_change_is_undone() -> None:
+    made = commitment("plan", what_changed="Old words", evidence_url="https://example.org/old")
+    event = go(made, "finish", statement="We did", evidence_url="https://example.org/new")
+    Commitment.objects.update(statement="We really did", evidence_url="https://example.org/x")
+    undo(event=event, user=None)
+    now = Commitment.objects.get()
+    assert (now.status, now.what_changed) == (Status.PLANNED, "Old words")
+    assert (now.statement, now.evidence_url) == ("We really did", "https://example.org/x")
+
+
+def test_nothing_is_done_again_without_proof_by_an_undo() -> None:
+    event = go(commitment("finish"), "reconsider")
+    Commitment.objects.update(what_changed="")
+    with pytest.raises(CannotChange, match="something else has happened"):
+        undo(event=event, user=None)
+    assert Commitment.objects.get().status == Status.CONSIDERING
 
 
 def test_only_the_last_change_is_undone() -> None:

@@ -238,6 +238,19 @@ def test_feed_file_search_and_mails_are_made_of_the_same_set(client: Client) -> 
 
 
 @pytest.mark.usefixtures("programme")
+def test_what_changed_is_told_nowhere_before_it_is_done(client: Client) -> None:
+    made = commitment("plan", "announce", what_changed="Zyqwords")
+
+    def told() -> list[bool]:
+        results = client.get("/search/", {"q": "zyqwords"}).context_data["answer"].results
+        return [bool(results), "Zyqwords" in client.get(CSV).getvalue().decode()]
+
+    assert told() == [False, False]
+    go(made, "finish", what_changed="Zyqwords")
+    assert told() == [True, True]
+
+
+@pytest.mark.usefixtures("programme")
 def test_an_announcement_that_is_undone_leaves_no_word_in_the_search(client: Client) -> None:
     made = commitment("plan", statement="Zyqwords")
     event = go(made, "announce", statement="Zyqwords")

@@ -22,6 +22,7 @@ from tests.engagement.moderation.sending import screen, send
 from tests.pages import counted, soup
 
 pytestmark = pytest.mark.django_db
+LIST = "/admin/commitments/"
 
 
 @pytest.fixture
@@ -98,6 +99,9 @@ def test_bad_input_is_told_and_changes_nothing(lead: Client, odd: str) -> None:
         assert lead.get(at("commitment_one", made), {"q": query}).status_code == 200
         lead.post(at("commitment_links", made), {"feedback": query})
         assert lead.post(at("commitment_undo", made), {"event": query}).status_code == 404
+    for address in (LIST, f"{LIST}edit/", f"{LIST}delete/"):
+        assert lead.get(f"{address}{'9' * 30}/").status_code == 404
+    assert lead.get(LIST, {"programmes": "9" * 30}).status_code == 200
     assert lead.get(at("commitment_change", made, "no-such-way")).status_code == 404
     assert Commitment.objects.get().status == "planned"
 

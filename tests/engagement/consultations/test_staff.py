@@ -26,6 +26,7 @@ from tests.pages import counted, soup
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/snippets/engagement/consultation/"
+HUGE = "9" * 30
 OUTCOME = '[{"type": "text", "value": "<p>We ring people sooner.</p>"}]'
 
 
@@ -177,6 +178,22 @@ def test_staff_are_told_what_they_must_look_at(clock: Any, programme: Any) -> No
         assert "Early diagnosis” was deleted" in staff.get(address).content.decode(), address
 
 
+def test_a_page_that_is_not_public_is_named_as_it_was(programme: Any) -> None:
+    made = factories.consultation(programme)
+    programme.unpublish()
+    programme.title = "Not yet for readers"
+    programme.save()
+    made = Consultation.objects.get(pk=made.pk)
+    assert made.about_name == "Early diagnosis"
+
+
+@pytest.mark.parametrize("name", ["progress", "edit", "delete"])
+def test_a_number_that_can_be_none_leads_nowhere(db: None, name: str) -> None:
+    known = {"progress": f"/admin/consultations/{HUGE}/progress/"}
+    staff = client_of(factories.staff(LEAD))
+    assert staff.get(known.get(name, f"{LIST}{name}/{HUGE}/")).status_code == 404
+
+
 def test_leads_are_reminded_two_weeks_before_and_when_it_is_late_each_once(
     clock: Any, programme: Any
 ) -> None:
@@ -190,6 +207,8 @@ def test_leads_are_reminded_two_weeks_before_and_when_it_is_late_each_once(
         remind()
         told.append(OutgoingMail.objects.count())
     assert told == [0, 1, 1, 1, 2, 2]
+    first = OutgoingMail.objects.earliest("pk")
+    assert first.subject == "An outcome is due on 17 January 2027"
     late = OutgoingMail.objects.latest("pk")
     assert late.subject == "An outcome is late"
     assert f"/admin/consultations/{made.pk}/progress/" in late.text

@@ -81,6 +81,18 @@ def test_a_new_plan_begins_with_every_principle_and_saves_half_filled(
     assert len({action.key for action in draft.actions.all()}) == 2
 
 
+def test_programmes_that_nobody_sees_are_offered_only_where_they_are_chosen(
+    editor: Client, principles: list[PrinciplePage]
+) -> None:
+    seen = ProgrammePageFactory(title="Seen")
+    chosen, hidden = (ProgrammePageFactory(title=name, live=False) for name in ("Old", "Hidden"))
+    plan = delivery_plan(programmes=[chosen])
+    page = soup(editor.get(reverse("wagtailadmin_pages:edit", args=[plan.pk])))
+    offered = {box["value"] for box in page.select("input[name=programmes]")}
+    assert offered >= {str(seen.pk), str(chosen.pk)}
+    assert str(hidden.pk) not in offered
+
+
 def test_an_action_stays_the_same_from_version_to_version(
     editor: Client, principles: list[PrinciplePage]
 ) -> None:

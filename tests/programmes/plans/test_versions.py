@@ -136,6 +136,25 @@ def test_only_what_was_published_and_differs_is_a_version(
     assert not PlanVersion.objects.exists()
 
 
+def test_what_readers_cannot_see_is_not_named(
+    client: Client, principles: list[PrinciplePage]
+) -> None:
+    PageViewRestriction.objects.create(page=principles[1], restriction_type="login")
+    plan = delivery_plan(plan_action(principles=principles[:1]))
+    secret = ProgrammePageFactory(title="Zyqsecret", live=False)
+
+    def name_them(draft: DeliveryPlanPage) -> None:
+        draft.search_description = "New"
+        draft.programmes.add(secret)
+        draft.actions.get_object_list()[0].principles.add(principles[1])
+
+    publish(plan, name_them)
+    page = soup(client.get(f"{plan.url}changes/")).get_text(" ", strip=True)
+    assert "The summary was reworded" in page
+    assert "Zyqsecret" not in page
+    assert "now also reflects" not in page
+
+
 def test_two_versions_are_chosen_in_the_address(
     client: Client, principles: list[PrinciplePage]
 ) -> None:
