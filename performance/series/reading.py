@@ -159,9 +159,12 @@ def _rows(
 
 def _points(rows: Rows, stretches: list[_Stretch], bodies: Bodies) -> list[Point]:
     points = []
+    asked = stretches[0].organisation
     for period in sorted(rows):
+        own = None if asked.is_our_sum else rows[period].get(asked.pk)
         here = [stretch for stretch in stretches if stretch.holds(period)]
-        bodies_here = [_of_body(rows[period], stretch) for stretch in here]
+        # What is published under its own name counts, also for months before it took over.
+        bodies_here = [[own]] if own else [_of_body(rows[period], stretch) for stretch in here]
         counted = [row for found in bodies_here if found for row in found]
         # A sum with a part missing would be another number under the same name.
         if counted and all(bodies_here):

@@ -1,0 +1,41 @@
+"""Whose figures make a series: the organisation's own, those before it, and our sums."""
+
+from datetime import date
+
+import pytest
+
+from alliance_site.management.seed.waiting_times import plant_what_is_counted
+from performance.models import Organisation, Standard
+from performance.series.points import Series
+from performance.series.reading import read_series
+from tests.performance.made import month, observed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _reference(db: None) -> None:
+    plant_what_is_counted()
+
+
+def of_residents(code: str, shares: list[object], until: date) -> None:
+    observed(code, "62D", shares, basis="commissioner", until=until)
+
+
+def read(code: str) -> Series:
+    return read_series(Organisation.objects.get(code=code), [Standard.objects.get(code="62D")])[
+        "62D"
+    ]
+
+
+def test_a_figure_published_under_its_own_name_counts_before_it_took_over() -> None:
+    of_residents("QMF", [71, 72], month(2022, 7))
+    of_residents("A3A8R", [60, 61], month(2022, 6))
+    found = read("QMF")
+
+    assert [(each.period.month, each.within, each.organisations) for each in found.points] == [
+        (5, 60, ("A3A8R",)),
+        (6, 71, ("QMF",)),
+        (7, 72, ("QMF",)),
+    ]
+    assert date(2022, 7, 1) in [each.on for each in found.breaks]
