@@ -173,12 +173,13 @@ def _points(rows: Rows, stretches: list[_Stretch], bodies: Bodies) -> list[Point
 
 
 def _of_body(rows: dict[int, Row], stretch: _Stretch) -> list[Row]:
-    """Its own figure, or those of all its parts; none where one of them is missing."""
+    """Its own figure; of a sum of ours those of its parts, or its own where one is missing."""
     own = rows.get(stretch.organisation.pk)
-    if own:
-        return [own]
     parts = [rows[part] for part in stretch.parts if part in rows]
-    return parts if len(parts) == len(stretch.parts) else []
+    is_whole = bool(parts) and len(parts) == len(stretch.parts)
+    if is_whole and (own is None or stretch.organisation.is_our_sum):
+        return parts
+    return [own] if own else []
 
 
 def _point(period: date, rows: Sequence[Row], bodies: Bodies) -> Point:

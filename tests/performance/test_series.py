@@ -39,3 +39,13 @@ def test_a_figure_published_under_its_own_name_counts_before_it_took_over() -> N
         (7, 72, ("QMF",)),
     ]
     assert date(2022, 7, 1) in [each.on for each in found.breaks]
+
+
+def test_a_sum_of_ours_is_of_its_parts_and_as_it_was_kept_where_one_is_missing() -> None:
+    parts = ["07L", "07T", "08F", "08M", "08N", "08V", "08W"]
+    for code in parts:
+        of_residents(code, [10] if code == "08W" else [9, 10], month(2020, 5))
+    of_residents("NEL-CCGS", [68, 69], month(2020, 5))
+    found = read("NEL-CCGS")
+
+    assert [(each.within, len(each.organisations)) for each in found.points] == [(68, 1), (70, 7)]
