@@ -184,14 +184,16 @@ def _of_body(rows: dict[int, Row], stretch: _Stretch) -> list[Row]:
 
 def _point(period: date, rows: Sequence[Row], bodies: Bodies) -> Point:
     provisional = any(row.status == Status.PROVISIONAL for row in rows)
+    counted = [bodies.by_pk[row.organisation_id] for row in rows]
     return Point(
         period=period,
         total=sum((row.total for row in rows), Decimal()),
         within=sum((row.within for row in rows), Decimal()),
         status=Status.PROVISIONAL if provisional else Status.FINAL,
         source=", ".join(dict.fromkeys(row.source or row.file_name for row in rows)),
-        organisations=tuple(bodies.by_pk[row.organisation_id].code for row in rows),
+        organisations=tuple(body.code for body in counted),
         is_rounded=any(row.is_rounded for row in rows),
+        is_our_sum=len(counted) > 1 or counted[0].is_our_sum,
     )
 
 

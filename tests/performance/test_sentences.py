@@ -224,7 +224,7 @@ def test_what_a_reader_must_know() -> None:
     assert cautions(latest_as([80, 80], is_rounded=True)) == [
         "The source of this figure gives whole numbers only."
     ]
-    assert cautions(latest_as([80, 80], organisations=("R1H", "RF4"))) == [
+    assert cautions(latest_as([80, 80], is_our_sum=True)) == [
         "This is our own sum, not an official figure."
     ]
 

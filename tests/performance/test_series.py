@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from alliance_site.management.seed.waiting_times import plant_what_is_counted
+from performance.figures import facts
 from performance.models import Organisation, Standard
 from performance.series.points import Series
 from performance.series.reading import read_series
+from performance.series.sentences import say
 from tests.performance.made import month, observed
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +51,20 @@ def test_a_sum_of_ours_is_of_its_parts_and_as_it_was_kept_where_one_is_missing()
     found = read("NEL-CCGS")
 
     assert [(each.within, len(each.organisations)) for each in found.points] == [(68, 1), (70, 7)]
+
+
+def test_a_kept_sum_of_ours_says_so_in_the_series_of_its_successor() -> None:
+    of_residents("NEL-CCGS", [(403, 538)], month(2020, 5))
+    of_residents("A3A8R", [(403, 538)], month(2022, 6))
+    (ours, official) = read("QMF").points
+    said = say(read("QMF"), [], ours.period)
+
+    assert (ours.is_our_sum, official.is_our_sum) == (True, False)
+    assert said
+    assert "This is our own sum, not an official figure." in said.cautions
+
+
+def test_a_kept_sum_of_ours_is_no_official_fact() -> None:
+    of_residents("NEL-CCGS", [(403, 538)], month(2020, 5))
+
+    assert facts.read(["62D/QMF"])["62D/QMF"].source_name.startswith("Our own sum of")
