@@ -63,11 +63,14 @@ def undo(*, load: Load, user: Any) -> int:
         raise LoadRefused("This load is undone already.")
     if later := replaced_since(load):
         names = ", ".join(f"“{each.file_name}”" for each in later)
-        raise LoadRefused(f"Later files have replaced some of these figures. Undo first: {names}.")
+        raise LoadRefused(
+            f"Later files have replaced or confirmed some of these figures. Undo first: {names}."
+        )
     gone = 0
     for model in LOADED_MODELS:
         gone += model._default_manager.filter(load=load).delete()[0]
         model._default_manager.filter(replaced_by=load).update(replaced_by=None)
+        model.confirmed_by.through._default_manager.filter(load=load).delete()
     load.undone_by, load.undone_at = user, timezone.now()
     load.save(update_fields=["undone_by", "undone_at"])
     log(instance=load, action=UNDONE, user=user, data={"figures": gone})
@@ -79,8 +82,10 @@ def replaced_since(load: Load) -> list[Load]:
     """The later loads that stand in the way of an undo, the latest first."""
     keys: set[int] = set()
     for model in LOADED_MODELS:
-        rows = model._default_manager.filter(load=load).exclude(replaced_by=None)
-        keys.update(rows.values_list("replaced_by", flat=True).distinct())
+        rows = model._default_manager.filter(load=load)
+        for later in ("replaced_by", "confirmed_by"):
+            found = rows.exclude(**{later: None}).order_by(later)
+            keys.update(found.values_list(later, flat=True).distinct())
     return list(Load.objects.filter(pk__in=keys).order_by("-loaded_at", "-pk"))
 
 
@@ -128,6 +133,7 @@ def _load(parsed: Parsed, user: Any) -> Done:
         some = [each for each in comparison.to_load if _model_of(each) is model]
         _replace(model, load, [each.old.pk for each in some if each.old])
         model._default_manager.bulk_create(_rows(load, some), batch_size=AT_ONCE)
+        _confirm(model, load, comparison.of(Kind.UNCHANGED))
     log(instance=load, action=LOADED, user=user, data=numbers)
     return Done(parsed, comparison, load)
 
@@ -141,6 +147,15 @@ def _replace(model: type[Loaded], load: Load, old: list[int | None]) -> None:
     for start in range(0, len(old), AT_ONCE):
         some = old[start : start + AT_ONCE]
         model._default_manager.filter(pk__in=some).update(replaced_by=load)
+
+
+def _confirm(model: type[Loaded], load: Load, changes: list[Change]) -> None:
+    """Remembers what stands in the new file as it is in force: an earlier file's undo would take
+    it away."""
+    through, name = model.confirmed_by.through, f"{model._meta.model_name}_id"
+    stood = {each.old.pk for each in changes if each.old and _model_of(each) is model}
+    rows = [through(**{name: pk, "load_id": load.pk}) for pk in stood if pk]
+    through._default_manager.bulk_create(rows, batch_size=AT_ONCE)
 
 
 def _rows(load: Load, changes: list[Change]) -> list[Any]:

@@ -167,6 +167,21 @@ def test_an_undo_brings_back_what_was_there() -> None:
 
 
 @pytest.mark.usefixtures("counted")
+def test_what_a_later_file_confirms_does_not_go_with_an_earlier_one() -> None:
+    of_lung = figure(60, 50)._replace(cancer_type="Lung")
+    first = loaded(figure(), name="first.csv")
+    later = loaded(figure(), of_lung, name="later.csv")
+    assert first
+    assert later
+    with pytest.raises(LoadRefused, match=r"confirmed some .* Undo first: “later.csv”"):
+        undo(load=first, user=None)
+    assert in_force().count() == 2
+    assert undo(load=later, user=None) == 1
+    assert undo(load=first, user=None) == 1
+    assert not Observation.objects.exists()
+
+
+@pytest.mark.usefixtures("counted")
 def test_who_loaded_and_undid_it_is_written_down() -> None:
     user = factories.staff(ANALYST)
     (done,) = load_files(files=[file_of(figure())], user=user)
