@@ -81,7 +81,7 @@ class Commitment(index.Indexed, models.Model):
         index.SearchField("title", boost=2),
         index.SearchField("you_said"),
         index.SearchField("statement"),
-        index.SearchField("what_has_changed"),
+        index.SearchField("what_changed"),
         index.SearchField("reason"),
     ]
 
@@ -101,11 +101,6 @@ class Commitment(index.Indexed, models.Model):
         """From midnight after the day that was given."""
         past = self.due is not None and self.due < timezone.localdate()
         return past and self.status in TO_KEEP
-
-    @property
-    def what_has_changed(self) -> str:
-        """What anybody may read of it: the words are often there before it is done."""
-        return self.what_changed if self.status == Status.DONE else ""
 
     @classmethod
     def get_indexed_objects(cls) -> models.QuerySet["Commitment"]:

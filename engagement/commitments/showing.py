@@ -74,7 +74,7 @@ class Shown:
     def parts(self) -> list[tuple[str, str]]:
         """What was said, what is done, what happened: each with what stands over it."""
         found = [("You said", self.you_said), (self.did, self.statement)]
-        if self.what_changed:
+        if self.is_done and self.what_changed:
             found.append(("What happened", self.what_changed))
         if not self.is_done:
             found.append((self.why, self.reason))
@@ -97,7 +97,7 @@ def _shown(row: Commitment) -> Shown:
         statement=row.statement,
         why=WHY[status],
         reason=row.reason,
-        what_changed=row.what_has_changed,
+        what_changed=row.what_changed,
         evidence=_evidence(row) if status == Status.DONE else None,
         lead_role=row.lead_role,
         due=_due(row),
