@@ -10,7 +10,7 @@ from performance.figures.months import month_before, year_before
 from performance.figures.numbers import against, count, in_every_100, level, month
 from performance.series.cautions import cautions_on
 from performance.series.points import Point, Series
-from performance.series.runs import last_break, run_until
+from performance.series.runs import last_break, meets, run_until
 from performance.standards.levels import ambition_for, standard_on
 from performance.standards.models import Target
 
@@ -100,7 +100,7 @@ def _run(series: Series, targets: list[Target], point: Point) -> str:
         said = f"It has {words} for the last {run.months} months."
         return f"{said} {_gap(series, run.gap)}" if run.gap else said
     earlier = series.at(month_before(point.period))
-    if run.change or run.gap or earlier is None:
+    if run.change or run.gap or earlier is None or meets(earlier, targets) is None:
         return ""
     was = "was below" if run.met else "met"
     return f"The month before, it {was} the standard."
