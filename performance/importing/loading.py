@@ -14,6 +14,7 @@ from performance.backlog.models import BacklogCount
 from performance.figures.models import Load, Loaded, Observation
 from performance.importing.comparing import Change, Comparison, Kind, compare
 from performance.importing.rows import BacklogRow, FigureRow, Parsed, Row
+from performance.importing.spelling import spelt
 from performance.importing.standing import in_force
 from performance.organisations.models import Organisation
 from performance.standards.models import Standard
@@ -43,6 +44,7 @@ def load_files(*, files: Sequence[Parsed], user: Any, expected: str = "") -> lis
         if not parsed.is_ready:
             raise LoadRefused(f"{parsed.file_name} cannot be loaded: nothing was loaded.")
     lock()
+    files = spelt(files)
     if expected and expected != numbers_of(compare_files(files)):
         raise LoadRefused(
             "Other figures were loaded or undone since you looked. Nothing was loaded: look at "
@@ -91,6 +93,7 @@ def replaced_since(load: Load) -> list[Load]:
 
 def compare_files(files: Sequence[Parsed]) -> list[Comparison]:
     """What would become of each, if they were loaded one after the other."""
+    files = spelt(files)
     standing = in_force([row for parsed in files for row in parsed.rows])
     return [compare(parsed.rows, standing) for parsed in files]
 

@@ -48,6 +48,13 @@ def test_a_month_that_cannot_be_is_refused_in_a_file_and_as_an_answer(
         load(own(tmp_path, own_row()), month=month)
 
 
+def test_one_name_in_two_ways_of_writing_stands_there_twice(
+    tmp_path: Path, refused: Refused
+) -> None:
+    rows = own_row(cancer_type="Lung"), own_row(cancer_type="LUNG", within=1)
+    refused(own(tmp_path, *rows), says=("Row 3", "stands there already: Row 2"))
+
+
 def test_what_is_not_a_workbook_is_refused(tmp_path: Path, refused: Refused) -> None:
     page = tmp_path / "September-2025.xlsx"
     page.write_text("<html>Please log in</html>")
