@@ -48,7 +48,7 @@ def _value(series: Series, targets: list[Target]) -> FactValue | None:
     standard = standard_on(targets, point.period)
     said = against(point.share, standard.level if standard else None)
     # A sum of ours is not NHS England's figure, though it is made of theirs.
-    source = f"Our own sum of {SOURCE}" if len(point.organisations) > 1 else SOURCE
+    source = f"Our own sum of {SOURCE}" if point.is_our_sum else SOURCE
     source = f"{source} (may still change)" if point.is_provisional else source
     return FactValue(f"{said} in every 100", source, SOURCE_URL, last_day(point.period))
 

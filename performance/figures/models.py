@@ -82,6 +82,8 @@ class Loaded(models.Model):
         on_delete=models.PROTECT,
         related_name="replaced_%(class)ss",
     )
+    # Later files in which the same figure stood: it is theirs too.
+    confirmed_by = models.ManyToManyField(Load, blank=True, related_name="confirmed_%(class)ss")
     # Where it stands in the file.
     sheet = models.CharField(max_length=80, blank=True)
     row = models.PositiveIntegerField(default=0)

@@ -14,6 +14,7 @@ from performance.backlog.models import BacklogCount
 from performance.figures.models import Load, Loaded, Observation
 from performance.importing.comparing import Change, Comparison, Kind, compare
 from performance.importing.rows import BacklogRow, FigureRow, Parsed, Row
+from performance.importing.spelling import spelt
 from performance.importing.standing import in_force
 from performance.organisations.models import Organisation
 from performance.standards.models import Standard
@@ -43,6 +44,7 @@ def load_files(*, files: Sequence[Parsed], user: Any, expected: str = "") -> lis
         if not parsed.is_ready:
             raise LoadRefused(f"{parsed.file_name} cannot be loaded: nothing was loaded.")
     lock()
+    files = spelt(files)
     if expected and expected != numbers_of(compare_files(files)):
         raise LoadRefused(
             "Other figures were loaded or undone since you looked. Nothing was loaded: look at "
@@ -63,11 +65,14 @@ def undo(*, load: Load, user: Any) -> int:
         raise LoadRefused("This load is undone already.")
     if later := replaced_since(load):
         names = ", ".join(f"“{each.file_name}”" for each in later)
-        raise LoadRefused(f"Later files have replaced some of these figures. Undo first: {names}.")
+        raise LoadRefused(
+            f"Later files have replaced or confirmed some of these figures. Undo first: {names}."
+        )
     gone = 0
     for model in LOADED_MODELS:
         gone += model._default_manager.filter(load=load).delete()[0]
         model._default_manager.filter(replaced_by=load).update(replaced_by=None)
+        model.confirmed_by.through._default_manager.filter(load=load).delete()
     load.undone_by, load.undone_at = user, timezone.now()
     load.save(update_fields=["undone_by", "undone_at"])
     log(instance=load, action=UNDONE, user=user, data={"figures": gone})
@@ -79,13 +84,16 @@ def replaced_since(load: Load) -> list[Load]:
     """The later loads that stand in the way of an undo, the latest first."""
     keys: set[int] = set()
     for model in LOADED_MODELS:
-        rows = model._default_manager.filter(load=load).exclude(replaced_by=None)
-        keys.update(rows.values_list("replaced_by", flat=True).distinct())
+        rows = model._default_manager.filter(load=load)
+        for later in ("replaced_by", "confirmed_by"):
+            found = rows.exclude(**{later: None}).order_by(later)
+            keys.update(found.values_list(later, flat=True).distinct())
     return list(Load.objects.filter(pk__in=keys).order_by("-loaded_at", "-pk"))
 
 
 def compare_files(files: Sequence[Parsed]) -> list[Comparison]:
     """What would become of each, if they were loaded one after the other."""
+    files = spelt(files)
     standing = in_force([row for parsed in files for row in parsed.rows])
     return [compare(parsed.rows, standing) for parsed in files]
 
@@ -128,6 +136,7 @@ def _load(parsed: Parsed, user: Any) -> Done:
         some = [each for each in comparison.to_load if _model_of(each) is model]
         _replace(model, load, [each.old.pk for each in some if each.old])
         model._default_manager.bulk_create(_rows(load, some), batch_size=AT_ONCE)
+        _confirm(model, load, comparison.of(Kind.UNCHANGED))
     log(instance=load, action=LOADED, user=user, data=numbers)
     return Done(parsed, comparison, load)
 
@@ -141,6 +150,15 @@ def _replace(model: type[Loaded], load: Load, old: list[int | None]) -> None:
     for start in range(0, len(old), AT_ONCE):
         some = old[start : start + AT_ONCE]
         model._default_manager.filter(pk__in=some).update(replaced_by=load)
+
+
+def _confirm(model: type[Loaded], load: Load, changes: list[Change]) -> None:
+    """Remembers what stands in the new file as it is in force: an earlier file's undo would take
+    it away."""
+    through, name = model.confirmed_by.through, f"{model._meta.model_name}_id"
+    stood = {each.old.pk for each in changes if each.old and _model_of(each) is model}
+    rows = [through(**{name: pk, "load_id": load.pk}) for pk in stood if pk]
+    through._default_manager.bulk_create(rows, batch_size=AT_ONCE)
 
 
 def _rows(load: Load, changes: list[Change]) -> list[Any]:

@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime
 
+from django.utils import timezone
+
 NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # September 2025, Sep-25, _sept_2025, APRIL-2019, and JAN 2020/21, which is of a financial year.
 WRITTEN = re.compile(
@@ -14,6 +16,8 @@ WRITTEN = re.compile(
 ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:[ T]00:00(?::00)?)?")
 BRITISH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: 00:00(?::00)?)?")
 FINANCIAL_YEAR_BEGINS = 4
+# No publication of waiting times is of an earlier month.
+EARLIEST = date(2009, 1, 1)
 
 
 def months_in(text: str) -> set[date]:
@@ -51,6 +55,15 @@ def day_of_cell(text: str) -> date | None:
     if found := BRITISH.fullmatch(text):
         return _date(found[3], found[2], found[1])
     return None
+
+
+def impossible(month: date) -> str:
+    """Why no figure can be of this month; nothing where one can."""
+    if month < EARLIEST:
+        return f"{said(month)} is before {EARLIEST.year}: there are no figures of it."
+    if month > timezone.localdate():
+        return f"{said(month)} has not begun: there are no figures of it yet."
+    return ""
 
 
 def said(month: date | None) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from performance.importing import tables, workbooks
 from performance.importing.layouts import TABLES, WORKBOOKS
 from performance.importing.layouts.layout import Layout
-from performance.importing.months import said
+from performance.importing.months import impossible, said
 from performance.importing.problems import NotReadable, Problem
 from performance.importing.reading import ENGLAND, Known, Reading
 from performance.importing.rows import MONTH, STATUS, FigureRow, Parsed
@@ -54,7 +54,9 @@ def answer(parsed: Parsed, *, month: date | None = None, status: str = "") -> Pa
     """The same file with what it left open. An answer that contradicts the file is a problem."""
     rows, problems = list(parsed.rows), list(parsed.problems)
     asks = list(parsed.asks)
-    if month and MONTH in asks:
+    if month and MONTH in asks and (what := impossible(month)):
+        problems.append(Problem(what))
+    elif month and MONTH in asks:
         rows = [r._replace(period=month) if isinstance(r, FigureRow) else r for r in rows]
         asks.remove(MONTH)
     elif month and parsed.periods and parsed.periods != [month]:
@@ -109,6 +111,7 @@ def _read(layout: Layout, reading: Reading, content: Any, parsed: Parsed) -> Non
     parsed.rows = reading.rows
     if not layout.says_all:
         _settle(reading, parsed, status)
+    _refuse_impossible_months(reading, parsed)
     parsed.notes = reading.notes
     parsed.problems, parsed.problem_count = reading.problems, reading.problem_count
 
@@ -124,6 +127,14 @@ def _find_ours(layout: Layout, reading: Reading) -> None:
             f"There is no row of an organisation that the site keeps. It keeps: {kept}. Add others "
             "under Figures first."
         )
+
+
+def _refuse_impossible_months(reading: Reading, parsed: Parsed) -> None:
+    """Each once, where it stands first."""
+    first = {row.period: row for row in reversed(parsed.rows) if row.period}
+    for period in sorted(first):
+        if what := impossible(period):
+            reading.problem(what, first[period].sheet, first[period].row)
 
 
 def _settle(reading: Reading, parsed: Parsed, stated: str) -> None:

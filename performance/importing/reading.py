@@ -58,7 +58,9 @@ class Reading:
 
     def add(self, row: Row) -> None:
         """Keeps a row of ours, counts one of others, refuses what stands there twice."""
-        mark, counts = hash(row.key), hash(row.counts)
+        # However it is written: "LUNG" is "Lung".
+        key = (part.casefold() if isinstance(part, str) else part for part in row.key)
+        mark, counts = hash(tuple(key)), hash(row.counts)
         sheet, number, same = self._places.setdefault(mark, (row.sheet, row.row, counts))
         if (sheet, number) != (row.sheet, row.row):
             # Sheets may repeat the sums of others; only then, and only if they agree.

@@ -60,12 +60,21 @@ class WaitingTimes:
         ]
 
     def months(self) -> Choices:
-        """Those of the organisation that is shown first, newest first."""
+        """All that an organisation on the page has a figure for, newest first."""
+        bodies = Bodies()
+        behind = {
+            pk
+            for body in shown_bodies(bodies)
+            for stretch in bodies.stretches(body)
+            for pk in (stretch.organisation.pk, *stretch.parts)
+        }
         periods = (
             Observation.objects.filter(
-                organisation__is_main=True,
+                organisation__in=behind,
                 standard__is_shown=True,
                 cancer_type="",
+                route="",
+                modality="",
                 replaced_by=None,
             )
             .order_by("-period")

@@ -15,8 +15,8 @@ OF_A_MONTH = {
     "status": "“provisional”: NHS England may still change it. “final”: it will not.",
     "source": "The file that the figure came from.",
     "rounded": "“yes” or true: the file gives whole numbers only, where there may be halves.",
-    "counted_for": "The codes of the organisations that are counted, with a space between them. "
-    "With more than one, it is our own sum.",
+    "counted_for": "The codes of the organisations that are counted, with a space between them.",
+    "our_sum": "“yes” or true: we added several organisations up. It is not an official figure.",
 }
 OF_A_SERIES = {
     "organisation": "The code of the organisation. It is part of the address.",
@@ -64,6 +64,7 @@ def of_month(point: Point) -> dict[str, Any]:
         "source": point.source,
         "rounded": point.is_rounded,
         "counted_for": " ".join(point.organisations),
+        "our_sum": point.is_our_sum,
     }
 
 

@@ -29,7 +29,7 @@ def _on_the_count(point: Point) -> list[str]:
 
 
 def _on_who_is_counted(series: Series, point: Point) -> list[str]:
-    if len(point.organisations) > 1 or series.organisation.is_our_sum:
+    if point.is_our_sum or series.organisation.is_our_sum:
         return ["This is our own sum, not an official figure."]
     return []
 

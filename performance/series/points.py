@@ -24,6 +24,8 @@ class Point:
     source: str
     organisations: tuple[str, ...]
     is_rounded: bool = False
+    # Of several organisations that we added up: no official figure, whatever its parts are.
+    is_our_sum: bool = False
 
     @property
     def after(self) -> Decimal:

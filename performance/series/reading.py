@@ -159,9 +159,12 @@ def _rows(
 
 def _points(rows: Rows, stretches: list[_Stretch], bodies: Bodies) -> list[Point]:
     points = []
+    asked = stretches[0].organisation
     for period in sorted(rows):
+        own = None if asked.is_our_sum else rows[period].get(asked.pk)
         here = [stretch for stretch in stretches if stretch.holds(period)]
-        bodies_here = [_of_body(rows[period], stretch) for stretch in here]
+        # What is published under its own name counts, also for months before it took over.
+        bodies_here = [[own]] if own else [_of_body(rows[period], stretch) for stretch in here]
         counted = [row for found in bodies_here if found for row in found]
         # A sum with a part missing would be another number under the same name.
         if counted and all(bodies_here):
@@ -170,24 +173,27 @@ def _points(rows: Rows, stretches: list[_Stretch], bodies: Bodies) -> list[Point
 
 
 def _of_body(rows: dict[int, Row], stretch: _Stretch) -> list[Row]:
-    """Its own figure, or those of all its parts; none where one of them is missing."""
+    """Its own figure; of a sum of ours those of its parts, or its own where one is missing."""
     own = rows.get(stretch.organisation.pk)
-    if own:
-        return [own]
     parts = [rows[part] for part in stretch.parts if part in rows]
-    return parts if len(parts) == len(stretch.parts) else []
+    is_whole = bool(parts) and len(parts) == len(stretch.parts)
+    if is_whole and (own is None or stretch.organisation.is_our_sum):
+        return parts
+    return [own] if own else []
 
 
 def _point(period: date, rows: Sequence[Row], bodies: Bodies) -> Point:
     provisional = any(row.status == Status.PROVISIONAL for row in rows)
+    counted = [bodies.by_pk[row.organisation_id] for row in rows]
     return Point(
         period=period,
         total=sum((row.total for row in rows), Decimal()),
         within=sum((row.within for row in rows), Decimal()),
         status=Status.PROVISIONAL if provisional else Status.FINAL,
         source=", ".join(dict.fromkeys(row.source or row.file_name for row in rows)),
-        organisations=tuple(bodies.by_pk[row.organisation_id].code for row in rows),
+        organisations=tuple(body.code for body in counted),
         is_rounded=any(row.is_rounded for row in rows),
+        is_our_sum=len(counted) > 1 or counted[0].is_our_sum,
     )
 
 

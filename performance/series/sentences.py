@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from performance.figures.models import Basis
 from performance.figures.months import month_before, year_before
-from performance.figures.numbers import against, count, in_every_100, level, month
+from performance.figures.numbers import against, count, in_every_100, level, month, people
 from performance.series.cautions import cautions_on
 from performance.series.points import Point, Series
-from performance.series.runs import last_break, run_until
+from performance.series.runs import last_break, meets, run_until
 from performance.standards.levels import ambition_for, standard_on
 from performance.standards.models import Target
 
@@ -73,13 +73,18 @@ def _lead(series: Series, targets: list[Target], point: Point) -> str:
         return f"In {when}, nobody was counted{only}, so there is no share to show."
     standard = standard_on(targets, point.period)
     share = against(point.share, standard.level if standard else None)
+    if point.total == 1 and point.within in (0, 1):
+        in_time = "in time" if point.within else "not in time"
+        return f"In {when}, one person was counted{only}, {in_time}: {share} in every 100."
+    return f"In {when}, {_counted(point)}{only} {happened}: {share} in every 100."
+
+
+def _counted(point: Point) -> str:
     if point.within == point.total and point.total > 1:
-        counted = f"all {count(point.total)} people"
-    elif not point.within:
-        counted = f"none of {count(point.total)} people"
-    else:
-        counted = f"{count(point.within)} of {count(point.total)} people"
-    return f"In {when}, {counted}{only} {happened}: {share} in every 100."
+        return f"all {count(point.total)} people"
+    if not point.within:
+        return f"none of {count(point.total)} people"
+    return f"{count(point.within)} of {people(point.total)}"
 
 
 def _standard(targets: list[Target], point: Point) -> str:
@@ -100,7 +105,7 @@ def _run(series: Series, targets: list[Target], point: Point) -> str:
         said = f"It has {words} for the last {run.months} months."
         return f"{said} {_gap(series, run.gap)}" if run.gap else said
     earlier = series.at(month_before(point.period))
-    if run.change or run.gap or earlier is None:
+    if run.change or run.gap or earlier is None or meets(earlier, targets) is None:
         return ""
     was = "was below" if run.met else "met"
     return f"The month before, it {was} the standard."

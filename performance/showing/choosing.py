@@ -50,6 +50,13 @@ class Asked(Chosen):
         self.unknown.extend(found.unknown)
         return found.picked[way.name].value if found.picked else ""
 
+    def add_cancer(self, asked: Mapping[str, str], offered: Iterable[Choice]) -> str:
+        """In any case of letters: the official files write the names now so, now so."""
+        types = list(offered)
+        typed = asked.get(CANCER.name, "").strip()
+        known = {one.value.casefold(): one.value for one in types}
+        return self.add({CANCER.name: known.get(typed.casefold(), typed)}, CANCER, types)
+
     def add_months(self, asked: Mapping[str, str], found: Iterable[Series]) -> None:
         periods = sorted({point.period for series in found for point in series.points})
         months = [Choice(f"{period:%Y-%m}", month(period), Q()) for period in periods]

@@ -96,7 +96,7 @@ def report_of(asked: Mapping[str, str]) -> Report | None:
     body = next((one for one in offered if one.code == code), offered[0])
     code = chosen.add(asked, STANDARD, as_choices(standards))
     wanted = [one for one in standards if code in ("", one.code)]
-    cancer = chosen.add(asked, CANCER, cancer_types(bodies, body, wanted))
+    cancer = chosen.add_cancer(asked, cancer_types(bodies, body, wanted))
     found = list(read_shown([body], wanted, bodies, cancer).values())
     if not chosen.picked and not any(shown.series.points for shown in found):
         return None

@@ -115,6 +115,6 @@ def _cautions(points: Sequence[Point], baseline: Baseline) -> list[str]:
     found = [baseline.note]
     if any(point.is_provisional for point in points):
         found.append("Some of these figures may still change.")
-    if any(len(point.organisations) > 1 for point in points):
+    if any(point.is_our_sum for point in points):
         found.append("Some of these figures are our own sum, not official figures.")
     return found

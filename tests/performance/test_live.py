@@ -118,6 +118,15 @@ def test_a_page_without_figures_pays_nothing(client: Client) -> None:
     assert not any("performance_" in shape for shape in cost.shapes)
 
 
+def test_months_of_all_organisations_can_be_chosen_and_those_of_the_ones_before_them() -> None:
+    observed("R1H", "62D", [71], until=month(2025, 7))
+    observed("A3A8R", "62D", [72], basis="commissioner", until=month(2022, 6))
+    Organisation.objects.update(is_main=False)
+    months = dict(BodyBlock().child_blocks["live_figure"].child_blocks["month"].field.choices)
+
+    assert list(months) == ["", "2025-09", "2025-08", "2025-07", "2022-06"]
+
+
 def test_editors_choose_by_name_and_a_draft_keeps_what_is_gone() -> None:
     block = BodyBlock().child_blocks["live_figure"]
     choices = dict(block.child_blocks["live_figure_key"].field.choices)

@@ -93,6 +93,7 @@ def month(period: str, total: float, within: float, body: str) -> dict[str, Any]
         "source": "SEPTEMBER-2025-PROVIDER.xlsx",
         "rounded": False,
         "counted_for": body,
+        "our_sum": False,
     }
 
 
@@ -108,7 +109,7 @@ def test_our_own_sum_says_so(client: Client) -> None:
 
     assert found["is_our_sum"] is True
     assert set(found["parts"]) == {"R1H", "RF4", "RQX"}
-    assert (only["total"], only["within"]) == (521, 397)
+    assert (only["total"], only["within"], only["our_sum"]) == (521, 397, True)
     assert only["status"] == "provisional"
     assert only["rounded"] is found["rounded"] is True
     assert found["basis"] == "provider"
@@ -179,6 +180,7 @@ def test_the_table_has_what_the_document_has(client: Client) -> None:
         "source": "SEPTEMBER-2025-PROVIDER.xlsx",
         "rounded": "no",
         "counted_for": "R1H",
+        "our_sum": "no",
     }
 
 

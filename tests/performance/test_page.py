@@ -112,8 +112,11 @@ def test_months_bound_the_chart_and_the_words_are_of_the_last(client: Client) ->
     assert len(shown.tbody("tr")) == 3
 
 
-def test_a_type_of_cancer_has_its_own_figures_and_says_where_there_are_none(client: Client) -> None:
-    found = page(client, cancer="Lung")
+@pytest.mark.parametrize("asked", ["Lung", "LUNG"])
+def test_a_type_of_cancer_has_its_own_figures_and_says_where_there_are_none(
+    asked: str, client: Client
+) -> None:
+    found = page(client, cancer=asked)
     assert "Only 5 people" in text_of(section(found, "62-day standard"))
     assert "There are no figures for this choice (Lung)" in text_of(
         section(found, "28-day Faster Diagnosis Standard")

@@ -205,6 +205,25 @@ def test_no_standard_in_force() -> None:
     assert (found.standard, found.run, found.aim) == ("", "", "")
 
 
+def test_the_month_before_the_first_standard_is_not_told_against_it() -> None:
+    found = say(series([90, 80]), [target("standard", 85, SEPTEMBER)])
+
+    assert found
+    assert found.run == ""
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        ((1, 1), "one person was counted, in time: 100 in every 100."),
+        ((0, 1), "one person was counted, not in time: 0 in every 100."),
+        (("0.5", 1), "0.5 of 1 person started treatment within 62 days: 50 in every 100."),
+    ],
+)
+def test_one_person_is_no_people(share: tuple[Any, Any], words: str) -> None:
+    assert said([share]).lead == f"In September 2025, {words}"
+
+
 def test_each_month_is_told_against_the_standard_of_its_time() -> None:
     lowered = [LEVELS[0], target("standard", 70, date(2025, 9, 1))]
     found = say(series([80, 80]), lowered)
@@ -224,7 +243,7 @@ def test_what_a_reader_must_know() -> None:
     assert cautions(latest_as([80, 80], is_rounded=True)) == [
         "The source of this figure gives whole numbers only."
     ]
-    assert cautions(latest_as([80, 80], organisations=("R1H", "RF4"))) == [
+    assert cautions(latest_as([80, 80], is_our_sum=True)) == [
         "This is our own sum, not an official figure."
     ]
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from performance.figures.models import Status
 from performance.importing.loading import load_files
-from performance.importing.months import month_of_cell
+from performance.importing.months import impossible, month_of_cell
 from performance.importing.parsing import answer, parse
 from performance.importing.preview import FilePreview, preview
 from performance.importing.rows import MONTH, Parsed
@@ -74,4 +74,6 @@ def _month(text: str | None) -> date | None:
     month = month_of_cell(text) if text else None
     if text and month is None:
         raise CommandError(f"“{text}” is no month: write it like 2026-04. Nothing was loaded.")
+    if month and (what := impossible(month)):
+        raise CommandError(f"{what} Nothing was loaded.")
     return month

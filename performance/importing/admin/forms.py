@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from performance.figures.models import Status
-from performance.importing.months import month_of_cell
+from performance.importing.months import impossible, month_of_cell
 from performance.importing.rows import MONTH, STATUS
 
 MOST_FILES = 30
@@ -71,4 +71,6 @@ class AnswerForm(forms.Form):
         month = month_of_cell(self.cleaned_data["month"])
         if month is None:
             raise forms.ValidationError("Write the month like 2026-04")
+        if what := impossible(month):
+            raise forms.ValidationError(what.removesuffix("."))
         return month

@@ -8,7 +8,7 @@ from performance.importing.layouts import (
     ten_standards,
 )
 
-# The earlier workbooks share names of sheets with the later, not the other way round. The first
-# that fits a workbook's sheets, or a table's columns, reads it.
-WORKBOOKS = (ten_standards.LAYOUT, monthly.LAYOUT)
+# The first that fits a workbook's sheets, or a table's columns, reads it: the present one before
+# the earlier.
+WORKBOOKS = (monthly.LAYOUT, ten_standards.LAYOUT)
 TABLES = (combined.LAYOUT, our_own.LAYOUT, backlog.LAYOUT)

@@ -31,18 +31,21 @@ ENGLISH_TOTAL = "total"
 
 
 def fits(heads: Iterable[str]) -> bool:
-    return bool(OWN & set(heads))
+    return bool({name.casefold() for name in OWN} & {head.casefold() for head in heads})
 
 
 def read(reading: Reading, table: Table) -> str:
     """The status is in the file's name only."""
-    if missing := [name for name in NEEDED if name not in table.heads]:
+    heads = [head.casefold() for head in table.heads]
+    at = {
+        name: heads.index(name.casefold()) for name in (*NEEDED, PERIOD) if name.casefold() in heads
+    }
+    if missing := [name for name in NEEDED if name not in at]:
         names = ", ".join(missing)
         reading.problem(
             f"The header has moved or changed. These columns are missing: {names}.", row=1
         )
         return ""
-    at = {name: table.heads.index(name) for name in table.heads}
     for number, cells in table.rows:
         if len(cells) != len(table.heads):
             reading.problem(

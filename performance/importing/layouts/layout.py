@@ -9,7 +9,7 @@ from performance.importing.reading import Reading
 
 NHS_ENGLAND = "NHS England, Cancer Waiting Times statistics"
 IN_EACH_ROW = "Named in each row"
-FOOTNOTES = re.compile(r"(?:\s*\(\w\))+$")
+FOOTNOTES = re.compile(r"(?:\s*(?:\((?:[A-Za-z]|\d{1,2})(?:,\s*\d{1,2})*\)|\*))+$")
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management.base import CommandError
 from django.test import override_settings
 from openpyxl import Workbook
 
+from performance.importing.admin.forms import AnswerForm
 from tests.performance.importing import building
 from tests.performance.importing.building import combined, monthly, own, own_row
-from tests.performance.importing.conftest import Refused
+from tests.performance.importing.conftest import Refused, load
 
 SIXTY_TWO, FDS = "62-DAY (ALL CANCER)", "28-DAY FDS (ALL ROUTES)"
 
@@ -29,6 +31,28 @@ def repacked(path: Path, **parts: bytes) -> Path:
         for name, content in parts.items():
             packed.writestr(name.replace("__", "/"), content)
     return path
+
+
+@pytest.mark.parametrize(
+    ("month", "says"),
+    [("2008-12", "December 2008 is before 2009"), ("2999-01", "January 2999 has not begun")],
+)
+def test_a_month_that_cannot_be_is_refused_in_a_file_and_as_an_answer(
+    month: str, says: str, tmp_path: Path, refused: Refused
+) -> None:
+    refused(own(tmp_path, own_row(), own_row(period=month)), says=(says, "Row 3"))
+    form = AnswerForm({"month": month}, asks=["month"])
+    assert not form.is_valid()
+    assert says in str(form.errors["month"])
+    with pytest.raises(CommandError, match=says):
+        load(own(tmp_path, own_row()), month=month)
+
+
+def test_one_name_in_two_ways_of_writing_stands_there_twice(
+    tmp_path: Path, refused: Refused
+) -> None:
+    rows = own_row(cancer_type="Lung"), own_row(cancer_type="LUNG", within=1)
+    refused(own(tmp_path, *rows), says=("Row 3", "stands there already: Row 2"))
 
 
 def test_what_is_not_a_workbook_is_refused(tmp_path: Path, refused: Refused) -> None:

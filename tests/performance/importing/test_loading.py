@@ -140,6 +140,23 @@ def test_several_files_at_once_follow_each_other() -> None:
 
 
 @pytest.mark.usefixtures("counted")
+def test_a_name_in_other_letters_is_the_same_series() -> None:
+    august = figure()._replace(period=date(2025, 8, 1))
+    loaded(august._replace(cancer_type="Lung"))
+    files = [
+        file_of(figure(60, 50)._replace(cancer_type="LUNG", modality="SURGERY")),
+        file_of(figure(60, 50)._replace(cancer_type="lung", modality="Surgery")),
+    ]
+    first, second = load_files(files=files, user=None)
+    assert first.load
+    assert second.load is None
+    assert set(in_force().values_list("cancer_type", "modality")) == {
+        ("Lung", ""),
+        ("Lung", "SURGERY"),
+    }
+
+
+@pytest.mark.usefixtures("counted")
 def test_nothing_is_loaded_where_one_file_is_not_ready() -> None:
     with pytest.raises(LoadRefused):
         load_files(files=[file_of(figure()), Parsed("open.csv", asks=["month"])], user=None)
@@ -164,6 +181,21 @@ def test_an_undo_brings_back_what_was_there() -> None:
     undo(load=first, user=user)
     assert not Observation.objects.exists()
     assert loaded(figure(536, 400, "provisional")), "what is undone can be loaded again"
+
+
+@pytest.mark.usefixtures("counted")
+def test_what_a_later_file_confirms_does_not_go_with_an_earlier_one() -> None:
+    of_lung = figure(60, 50)._replace(cancer_type="Lung")
+    first = loaded(figure(), name="first.csv")
+    later = loaded(figure(), of_lung, name="later.csv")
+    assert first
+    assert later
+    with pytest.raises(LoadRefused, match=r"confirmed some .* Undo first: “later.csv”"):
+        undo(load=first, user=None)
+    assert in_force().count() == 2
+    assert undo(load=later, user=None) == 1
+    assert undo(load=first, user=None) == 1
+    assert not Observation.objects.exists()
 
 
 @pytest.mark.usefixtures("counted")
