@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from alliance_site.core.small_forms.models import SmallFormSubmission
+from alliance_site.core.small_forms.page import SmallFormPage
 from tests import factories
 from tests.browser.conftest import Site
 from tests.browser.forms import SMALL, is_fine
@@ -36,7 +37,7 @@ def booking(site: Site) -> str:
         )
 
     def exists() -> bool:
-        return bool(factories.SmallFormPage.objects.filter(slug="book").exists())
+        return bool(SmallFormPage.objects.filter(slug="book").exists())
 
     if not site.run(exists):
         site.run(make)

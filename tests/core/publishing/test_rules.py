@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from alliance_site.core.images.models import CustomImage
 from alliance_site.core.models import HomePage
 from alliance_site.core.publishing.problems import Problem, Severity, problems_of, refusals_of
 from tests import factories
@@ -55,7 +56,7 @@ def test_the_pages_own_picture_is_described_in_the_library() -> None:
 
 def test_a_deleted_picture_is_replaced() -> None:
     value = picture(alt_text="A bridge")
-    factories.CustomImage.objects.all().delete()
+    CustomImage.objects.all().delete()
     assert one(refusals(("figure_image", value)), "Choose another picture")[1] == (
         0,
         "image",
