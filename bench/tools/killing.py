@@ -4,7 +4,6 @@ import os
 import random
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +15,8 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import quote
+
+from bench.tools.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FORM = "/have-your-say/share"
@@ -37,13 +38,6 @@ class Told:
     broken: int = 0
     killed: int = 0
     seconds: float = 0.0
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 @contextmanager

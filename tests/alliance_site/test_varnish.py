@@ -18,7 +18,8 @@ from typing import Any
 
 import pytest
 
-from tests.alliance_site.conftest import ROOT, free_port
+from bench.tools.ports import free_port
+from tests.alliance_site.conftest import ROOT
 
 VARNISHD = shutil.which("varnishd") or shutil.which("/usr/sbin/varnishd")
 PUBLIC = "public, max-age=0, s-maxage=600"

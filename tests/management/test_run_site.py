@@ -14,14 +14,9 @@ from urllib.request import urlopen
 import pytest
 
 from alliance_site.settings.environment import BASE_DIR
+from bench.tools.ports import free_port
 
 PATIENCE = 150
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture
