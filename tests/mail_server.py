@@ -1,7 +1,6 @@
 """A real mail server that takes, puts off, refuses, or keeps one waiting."""
 
 import logging
-import time
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
@@ -12,21 +11,22 @@ import pytest
 from aiosmtpd.controller import Controller
 from pytest_django import Settings as DjangoSettings
 
-from tests.alliance_site.conftest import free_port
-
 DROP = "drop the line without an answer"
+# Of a busy machine: an end, and no time that anything should take.
+PATIENCE = 120
 
 
 class MailServer:
     """`answers` are given to the next mails in turn; then each mail is taken. `recipients` has the
-    answers to addresses that are not simply known."""
+    answers to addresses that are not simply known. Who sends waits while `let_go` is cleared."""
 
     def __init__(self) -> None:
         self.taken: list[Message] = []
         self.answers: list[str] = []
         self.recipients: dict[str, str] = {}
         self.reached = Event()
-        self.slow = 0.0
+        self.let_go = Event()
+        self.let_go.set()
 
     async def handle_RCPT(
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
@@ -43,7 +43,7 @@ class MailServer:
         if answer.startswith("250"):
             self.taken.append(message_from_bytes(envelope.content))
         self.reached.set()
-        time.sleep(self.slow)
+        self.let_go.wait(PATIENCE)
         return answer
 
     @property
@@ -51,16 +51,25 @@ class MailServer:
         return [str(message["Subject"]) for message in self.taken]
 
 
+class OnAnyPort(Controller):
+    """Listens where the system says: a port that was free a moment ago may be another's by now."""
+
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
 @pytest.fixture
 def mail_server(settings: DjangoSettings) -> Iterator[MailServer]:
     # A line for each line on the wire takes longer than the mail itself.
     logging.getLogger("mail.log").setLevel(logging.WARNING)
     handler = MailServer()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
+    controller = OnAnyPort(handler, hostname="127.0.0.1", port=0, ready_timeout=PATIENCE)
     controller.start()
     settings.EMAIL_BACKEND = "alliance_site.core.outbox.backend.OutboxEmailBackend"
     settings.OUTBOX_EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = controller.port
     yield handler
+    handler.let_go.set()
     controller.stop()

@@ -15,7 +15,7 @@ from django.utils import timezone
 from alliance_site.core.outbox.delivery import LOST, deliver_waiting
 from alliance_site.core.outbox.models import OutgoingMail, Status
 from tests.browser.database import Settings, in_new_thread
-from tests.mail_server import MailServer
+from tests.mail_server import PATIENCE, MailServer
 
 COUNT = 40
 DELIVER = """
@@ -70,7 +70,7 @@ def test_killed_between_hand_over_and_mark_a_person_must_decide(
     own_database: Settings, mail_server: MailServer
 ) -> None:
     in_new_thread(lambda: fill(1))
-    mail_server.slow = 2
+    mail_server.let_go.clear()
     worker = subprocess.Popen(
         [sys.executable, "-c", DELIVER.format(port=settings.EMAIL_PORT)],
         env={
@@ -80,9 +80,11 @@ def test_killed_between_hand_over_and_mark_a_person_must_decide(
         },
         cwd=settings.BASE_DIR,
     )
-    assert mail_server.reached.wait(30)
+    reached = mail_server.reached.wait(PATIENCE)
     worker.kill()
     worker.wait()
+    mail_server.let_go.set()
+    assert reached
     assert in_new_thread(statuses) == {Status.SENDING: 1}
     in_new_thread(deliver_waiting)
     assert in_new_thread(statuses) == {Status.SENDING: 1}
