@@ -1,6 +1,5 @@
 """Other websites, as the link check meets them: one real server, a path for each behaviour."""
 
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,10 +51,11 @@ class Website(BaseHTTPRequestHandler):
         self.say(302, Location="file:///etc/passwd")
 
     def path_slow(self) -> None:
-        time.sleep(1.5)
+        """Says nothing until whoever asked has hung up."""
+        self.rfile.read()
 
     def path_drip(self) -> None:
-        for letter in b"HTTP/1.1 200 OK\r\n" + b"X: 1\r\n" * 100:
+        for letter in b"HTTP/1.1 200 OK\r\nX: " + b"1" * 600 + b"\r\n\r\n":
             try:
                 self.wfile.write(bytes([letter]))
             except OSError:
@@ -90,14 +90,6 @@ def running() -> Iterator[tuple[str, list]]:
     finally:
         server.shutdown()
         server.server_close()
-
-
-def refusing() -> str:
-    """An address at which nobody listens."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    return f"http://127.0.0.1:{port}/"
 
 
 def only_here(address: str) -> bool:
