@@ -34,9 +34,11 @@ def may_mention(person: Person, *fields: str) -> Q:
 
 
 def rows_that_mention(rows: QuerySet[Row], person: Person, *fields: str) -> Iterator[Row]:
-    """Rows of which one of these fields mentions the person; a field may hold JSON, too."""
+    """Rows of which one of these fields mentions the person, in an order that stays the same; a
+    field may hold JSON, too."""
     texts = {f"text_of_{field}": Cast(field, TextField()) for field in fields}
-    for row in rows.annotate(**texts).filter(may_mention(person, *texts)):
+    found = rows.annotate(**texts).filter(may_mention(person, *texts))
+    for row in found if found.ordered else found.order_by("pk"):
         if any(mentions(getattr(row, text) or "", person) for text in texts):
             yield row
 
