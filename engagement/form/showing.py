@@ -1,8 +1,11 @@
 """Shows a page of the form: as it was left, or with what is wrong."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from alliance_site.core.written import readable
 from engagement.consultations.states import takes_form
+from engagement.feedback.models import Feedback, OriginalText
 from engagement.form.answering import page, to_step
 from engagement.form.carrying import packed
 from engagement.form.forms import StepForm, WordsForm
@@ -91,6 +94,22 @@ def show_check(
         back=journey.before(CHECK),
         carried=packed(journey.key, journey.draft),
     )
+
+
+def show_late(request: HttpRequest, feedback: Feedback) -> HttpResponse | None:
+    """Words that a second window brings when the form is sent already: they are not lost unseen."""
+    try:
+        typed = readable(request.POST.get("text") or request.POST.get("answer") or "").strip()
+    except (RequestDataTooBig, TooManyFieldsSent):
+        return None
+    if not typed or _is_sent(typed, feedback):
+        return None
+    return page(request, "late", "You have sent this form already", 409, typed=typed)
+
+
+def _is_sent(typed: str, feedback: Feedback) -> bool:
+    original = OriginalText.objects.filter(feedback=feedback, text=typed)
+    return original.exists() or feedback.answers.filter(text=typed).exists()
 
 
 def show_gone(request: HttpRequest, posted: QueryDict | None = None) -> HttpResponse:
