@@ -33,6 +33,11 @@ def mail_key(event: FeedbackEvent) -> str:
     return event.before.get("mail") or f"feedback:{event.pk}"
 
 
+def receipt_key(feedback: Feedback) -> str:
+    """By this key the outbox knows the mail with the private code."""
+    return f"engagement.receipt.{feedback.pk}"
+
+
 def write_down(
     feedback: Feedback, action: str, by: By, *, reason: str = "", **more: Any
 ) -> FeedbackEvent:

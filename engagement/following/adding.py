@@ -5,6 +5,7 @@ from django.db import transaction
 from engagement.answering.telling import tell_author
 from engagement.feedback.choices import AdditionKind, Refusal, State
 from engagement.feedback.codes import form_hash
+from engagement.feedback.hints import hints_in
 from engagement.feedback.history import AUTHOR, write_down
 from engagement.feedback.models import Addition, Feedback
 from engagement.feedback.transitions import ANSWERED, NotPossible, move
@@ -21,10 +22,19 @@ def add_words(*, feedback: Feedback, kind: AdditionKind, form_key: str, text: st
     if not may_add(now, kind):
         raise NotPossible("This is not possible any more: something else has happened since.")
     Addition.objects.create(feedback=now, form_hash=key, kind=kind, text=text)
+    _note_hints(now, text)
     if kind == AdditionKind.CHANGE:
         tell_author(now, move(feedback=now, way=ANSWERED, by=AUTHOR))
     else:
         write_down(now, kind, AUTHOR)
+
+
+def _note_hints(feedback: Feedback, text: str) -> None:
+    """Danger is as urgent in words that come later. A hint that was there stays."""
+    found = hints_in([text])
+    feedback.hints = [*found.names, *(name for name in feedback.hints if name not in found.names)]
+    feedback.is_urgent = feedback.is_urgent or found.is_urgent
+    feedback.save(update_fields=["hints", "is_urgent"])
 
 
 def may_add(feedback: Feedback, kind: AdditionKind) -> bool:

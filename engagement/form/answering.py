@@ -52,8 +52,9 @@ def to_start() -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("feedback_start"), status=303)
 
 
-def to_step(key: str, name: str) -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse("feedback_step", args=[key, name]), status=303)
+def to_step(key: str, name: str, query: str = "") -> HttpResponseRedirect:
+    address = reverse("feedback_step", args=[key, name])
+    return HttpResponseRedirect(f"{address}?{query}" if query else address, status=303)
 
 
 def to_receipt(key: str) -> HttpResponseRedirect:

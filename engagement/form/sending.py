@@ -10,6 +10,7 @@ from engagement.campaigns.models import Campaign, CampaignQuestion
 from engagement.feedback.choices import ContactBy
 from engagement.feedback.codes import code_for, form_hash
 from engagement.feedback.hints import hints_in
+from engagement.feedback.history import receipt_key
 from engagement.feedback.models import Feedback
 from engagement.feedback.receiving import Sent, receive
 from engagement.feedback.settings import FeedbackSettings
@@ -91,7 +92,7 @@ def _queue_receipt(feedback: Feedback, code: str, to: str) -> None:
         },
     )
     queue_mail(
-        key=f"engagement.receipt.{feedback.pk}",
+        key=receipt_key(feedback),
         to=to,
         subject="We have what you told us: keep your code",
         text=mail.text,

@@ -1,23 +1,43 @@
 """Shows a page of the form: as it was left, or with what is wrong."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from alliance_site.core.written import readable
 from engagement.consultations.states import takes_form
+from engagement.feedback.models import Feedback, OriginalText
 from engagement.form.answering import page, to_step
 from engagement.form.carrying import packed
-from engagement.form.forms import StepForm
+from engagement.form.forms import StepForm, WordsForm
 from engagement.form.journey import CHECK, Journey, Step
 from engagement.form.summary import rows_of
 
 # How somebody says that it may come as feedback that belongs to no consultation.
 ORDINARY = "ordinary"
+# In the address of a page that was sent and must be looked at again.
+AGAIN, CHANGE = "again", "change"
 
 
 def show_as_left(request: HttpRequest, journey: Journey, asked: Step) -> HttpResponse:
-    """A page with what was typed before. What was right and is not any more says so."""
+    """A page with what was typed before. What was just sent, or was right before, and is not right
+    now says so."""
     form = journey.form(asked)
-    is_wrong = asked.name in journey.draft.done and not form.is_valid()
-    return show_step(request, journey, asked, form, problems=form.problems if is_wrong else [])
+    is_sent = AGAIN in request.GET
+    is_wrong = (is_sent or asked.name in journey.draft.done) and not form.is_valid()
+    return show_step(
+        request,
+        journey,
+        asked,
+        form,
+        problems=form.problems if is_wrong else [],
+        found=form.found if is_sent and isinstance(form, WordsForm) else [],
+    )
+
+
+def look_again(request: HttpRequest, journey: Journey, asked: Step) -> HttpResponse:
+    """To the page that was just sent: an answer to a sent form cannot be gone back to."""
+    query = f"{CHANGE}&{AGAIN}" if CHANGE in request.GET else AGAIN
+    return to_step(journey.key, asked.name, query)
 
 
 def show_step(
@@ -46,7 +66,7 @@ def show_step(
 
 def back_from(request: HttpRequest, journey: Journey, name: str) -> str:
     """Where "Back" leads: to the page before, or to where the answers are checked."""
-    return CHECK if "change" in request.GET else journey.before(name)
+    return CHECK if CHANGE in request.GET else journey.before(name)
 
 
 def still_counts(journey: Journey) -> bool:
@@ -74,6 +94,22 @@ def show_check(
         back=journey.before(CHECK),
         carried=packed(journey.key, journey.draft),
     )
+
+
+def show_late(request: HttpRequest, feedback: Feedback) -> HttpResponse | None:
+    """Words that a second window brings when the form is sent already: they are not lost unseen."""
+    try:
+        typed = readable(request.POST.get("text") or request.POST.get("answer") or "").strip()
+    except (RequestDataTooBig, TooManyFieldsSent):
+        return None
+    if not typed or _is_sent(typed, feedback):
+        return None
+    return page(request, "late", "You have sent this form already", 409, typed=typed)
+
+
+def _is_sent(typed: str, feedback: Feedback) -> bool:
+    original = OriginalText.objects.filter(feedback=feedback, text=typed)
+    return original.exists() or feedback.answers.filter(text=typed).exists()
 
 
 def show_gone(request: HttpRequest, posted: QueryDict | None = None) -> HttpResponse:

@@ -14,6 +14,7 @@ from engagement.form.sending import send, sent_of
 from engagement.form.showing import (
     ORDINARY,
     back_from,
+    look_again,
     show_check,
     show_gone,
     show_step,
@@ -58,6 +59,9 @@ def _answer(request: HttpRequest, journey: Journey, asked: Step) -> HttpResponse
         return to_step(journey.key, back_from(request, journey, asked.name) or asked.name)
     if is_done:
         return to_step(journey.key, journey.next_open())
+    if draft.answers.get(asked.name) == typed:
+        return look_again(request, journey, asked)
+    # Too long to be kept: it stands in this answer alone.
     return show_step(request, journey, asked, form, problems=form.problems, found=found)
 
 

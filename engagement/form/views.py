@@ -18,7 +18,7 @@ from engagement.following.addresses import follow_address
 from engagement.form.answering import page, private, to_receipt, to_step
 from engagement.form.drafts import find
 from engagement.form.journey import CHECK, Journey
-from engagement.form.showing import show_as_left, show_check, show_gone
+from engagement.form.showing import show_as_left, show_check, show_gone, show_late
 from engagement.form.taking import take
 
 CODE_SHOWN = timedelta(days=1)
@@ -31,8 +31,8 @@ def step(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """One page of a form. A form that is sent already shows its receipt, whatever is asked."""
     # In this order: the other click of a double click may send the form between the two.
     draft = find(key)
-    if _sent_with(key):
-        return to_receipt(key)
+    if feedback := _sent_with(key):
+        return show_late(request, feedback) or to_receipt(key)
     if request.method == "POST":
         return take(request, key, name, draft)
     if draft is None:

@@ -10,6 +10,7 @@ from engagement.answering.replies import last_signature
 from engagement.answering.telling import contact_for, needs_of, waiting_for
 from engagement.answering.words import words_for
 from engagement.feedback.choices import PublicKind
+from engagement.feedback.hints import labels
 from engagement.feedback.models import Contact, Feedback, OriginalText, Redaction, Theme
 from engagement.feedback.publishing import has_edited_answers
 from engagement.feedback.purposes import PUBLISH
@@ -25,7 +26,7 @@ from engagement.moderation.history import ESCALATE, STAND_DOWN, happened, histor
 from engagement.moderation.outlook import consents_of, outlook
 from engagement.moderation.redaction import CHANGEABLE, pieces_of
 from engagement.moderation.suggestions import suggestions
-from engagement.moderation.tags import labels_of, tags_of
+from engagement.moderation.tags import tags_of
 
 
 def shown(feedback: Feedback, request: HttpRequest) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def shown(feedback: Feedback, request: HttpRequest) -> dict[str, Any]:
         "age": age_of(feedback),
         "due": due_of(feedback),
         "tags": tags_of(feedback),
-        "hints": labels_of(feedback),
+        "hints": labels(feedback.hints),
         "may_moderate": request.user.has_perm(MODERATE),
         "is_lead": is_lead(request.user),
         "signature": last_signature(request.user),

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from alliance_site.core.personal_data.patterns import KINDS
 from engagement.feedback.models import Feedback
 
 RISK = "risk"
-LABELS = {kind.name: kind.label for kind in KINDS}
 
 
 @dataclass(frozen=True)
@@ -34,8 +32,3 @@ def tags_of(feedback: Feedback) -> list[Tag]:
 
 def is_risk(hint: str) -> bool:
     return hint.startswith(RISK)
-
-
-def labels_of(feedback: Feedback) -> list[str]:
-    """Each hint in words; one that is no longer known stands by its name."""
-    return [LABELS.get(hint, hint.replace("_", " ")) for hint in feedback.hints]

@@ -5,7 +5,8 @@ total of a column into its cells, and the cells of a row into the total of the y
 the page knows that, and which numbers are shown, and may try every other table that would look the
 same. A table is safe when in those tables each hidden small number takes at least three values. To
 see that, one small number is moved, and the rest of the table must be able to follow: a question of
-residual flows, answered exactly.
+residual flows, answered exactly. It is asked twice: for who has the table alone, and for who has
+counted what is published as well, which anybody can.
 
 At first everything is hidden, which is safe. Then one number after the other is shown, in the order
 of the list, as long as the table stays safe. So what was shown or hidden of one quarter does not
@@ -34,13 +35,15 @@ class Shown(Enum):
 
 @dataclass(frozen=True)
 class Count:
-    """A number that flows from one sum into another. `is_total`: it is a sum of others itself."""
+    """A number that flows from one sum into another. `is_total`: it is a sum of others itself.
+    `is_public`: it can be counted elsewhere on the website, whatever stands here."""
 
     key: Hashable
     source: Hashable
     target: Hashable
     value: int
     is_total: bool = False
+    is_public: bool = False
 
 
 Labels = Mapping[Hashable, Shown]
@@ -69,7 +72,13 @@ def _at_first(count: Count) -> Shown:
 def is_safe(counts: Sequence[Count], labels: Labels) -> bool:
     # A small sum that is not shown may still be what is left between two that are.
     small = [count for count in counts if count.value < LEAST]
-    return all(is_vague(count, counts, labels) for count in small)
+    if not all(is_vague(count, counts, labels) for count in small):
+        return False
+    public = {count.key: Shown.NUMBER for count in counts if count.is_public}
+    known = {**labels, **public}
+    return not public or all(
+        is_vague(count, counts, known) for count in small if not count.is_public
+    )
 
 
 def is_vague(moved: Count, counts: Sequence[Count], labels: Labels) -> bool:

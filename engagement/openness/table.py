@@ -89,9 +89,18 @@ def _decided(at: Hashable, counted: Counter[str]) -> Iterator[Count]:
 
 
 def _flow(
-    key: Hashable, above: Hashable, below: Hashable, value: int, up: bool, *, is_total: bool
+    key: tuple[str, Hashable],
+    above: Hashable,
+    below: Hashable,
+    value: int,
+    up: bool,
+    *,
+    is_total: bool,
 ) -> Count:
-    return Count(key, below if up else above, above if up else below, value, is_total)
+    # Published words are listed by month, with what was taken out of them.
+    is_public = key[0] in ("published", *PUBLISHED)
+    ends = (below, above) if up else (above, below)
+    return Count(key, *ends, value, is_total, is_public)
 
 
 def _lines() -> Iterator[tuple[str, int]]:

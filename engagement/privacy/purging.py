@@ -19,7 +19,7 @@ from alliance_site.core.personal_data.leftovers import clean_up_soon
 from alliance_site.core.search.forgetting import forget
 from engagement.commitments.linking import let_go
 from engagement.feedback.choices import State
-from engagement.feedback.history import By, mail_key, write_down
+from engagement.feedback.history import By, mail_key, receipt_key, write_down
 from engagement.feedback.models import Contact, Feedback
 from engagement.feedback.purposes import CONTACT
 from engagement.feedback.transitions import PURGE, move
@@ -57,8 +57,9 @@ def purge(*, feedback: Feedback, by: By, reason: str) -> None:
 
 
 def mails_about(feedback: Feedback) -> QuerySet[OutgoingMail]:
-    """What told the author of what happened, or still waits to be sent."""
+    """The receipt with the code, and what told the author of what happened or still waits."""
     keys = [mail_key(event) for event in feedback.events.only("pk", "before")]
+    keys.append(receipt_key(feedback))
     return OutgoingMail.objects.filter(key__in=keys, erased_at=None)
 
 

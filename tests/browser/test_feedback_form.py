@@ -159,6 +159,22 @@ def test_back_and_refresh_lose_nothing(page: Page) -> None:
     expect(page.get_by_label("What do you want to tell us?")).to_have_value(WORDS)
 
 
+@pytest.mark.parametrize("typed", ["x" * 10_001, "Ring 020 7946 0000"], ids=["wrong", "warned"])
+def test_back_after_an_error_or_a_warning_shows_what_was_typed(page: Page, typed: str) -> None:
+    to_words(page)
+    words = page.get_by_label("What do you want to tell us?")
+    words.fill(typed)
+    press(page)
+    expect(words).to_have_value(typed)
+    page.reload()
+    expect(words).to_have_value(typed)
+    words.fill(typed[-18:])
+    press(page)
+    heading(page, "Who are you?")
+    page.go_back()
+    expect(words).to_have_value(typed[-18:])
+
+
 def test_a_double_click_and_a_way_back_after_it_send_once(page: Page, site: Site) -> None:
     before = site.run(Feedback.objects.count)
     to_check(page)

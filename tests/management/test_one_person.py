@@ -32,7 +32,7 @@ from alliance_site.core.personal_data.models import PersonalDataLog
 from alliance_site.core.small_forms.models import SmallFormSubmission
 from engagement.feedback.choices import State
 from engagement.feedback.codes import code_for
-from engagement.feedback.history import mail_key
+from engagement.feedback.history import mail_key, receipt_key
 from engagement.feedback.models import Contact, Feedback, OriginalText
 from engagement.feedback.purposes import PUBLISH
 from engagement.form.models import FeedbackDraft
@@ -234,6 +234,16 @@ def test_a_code_leads_to_the_mails_about_that_feedback_and_to_no_other() -> None
     ]
     other.refresh_from_db()
     assert other.state == State.PUBLISHED
+
+
+@pytest.mark.django_db
+def test_a_code_that_was_misread_leads_to_the_receipt_as_well() -> None:
+    """Whoever reads a code out says O for 0; the receipt holds it as it was made."""
+    form_key = next(key for key in map(str, range(99)) if "0" in code_for(key))
+    feedback, code = sent_feedback(EMAIL, form_key), code_for(form_key)
+    OutgoingMail.objects.create(key=receipt_key(feedback), to=EMAIL, text=f"Your code: {code}")
+    run("erase_person", f"--code={code.replace('0', 'o')}", "--yes")
+    assert not OutgoingMail.objects.filter(to=EMAIL).exists()
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """What an author decides on their own page takes effect at once, once, and is written down."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -137,6 +138,20 @@ def test_more_words_stand_beside_the_original_once(author: Client, step: str, ki
     assert actions(feedback).count(kind) == 1
     feedback.refresh_from_db()
     assert (feedback.original.text, feedback.public_text) == ("My own words", "Words for all")
+
+
+@pytest.mark.parametrize("make", [sent, on_the_website])
+def test_danger_in_words_that_come_later_is_urgent(
+    author: Client, make: Callable[[], Feedback]
+) -> None:
+    feedback = make()
+    do(author, "add", text="Ring me on 020 7946 0958")
+    feedback.refresh_from_db()
+    assert (feedback.hints, feedback.is_urgent) == (["phone"], False)
+    do(author, "add", text="I do not want to live any more")
+    do(author, "correct", text="Nothing of that kind")
+    feedback.refresh_from_db()
+    assert (feedback.hints, feedback.is_urgent) == (["risk_self_harm", "phone"], True)
 
 
 def test_too_many_words_come_back_with_the_error(author: Client) -> None:

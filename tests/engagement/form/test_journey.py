@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -21,6 +22,7 @@ from engagement.form.drafts import delete_old_drafts, find
 from engagement.form.models import FeedbackDraft
 from tests import factories
 from tests.engagement.conftest import START, TEXT, Reader
+from tests.pages import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +94,22 @@ def test_sent_twice_from_two_windows_or_after_a_break_it_is_one(reader: Reader) 
     # Back, and another page of the same form: it is sent already.
     assert reader.open(reader.at("words")).step == "sent"
     assert Feedback.objects.count() == 1
+    assert not FeedbackDraft.objects.exists()
+
+
+def test_what_a_second_window_typed_after_it_was_sent_is_shown_and_not_lost(
+    reader: Reader,
+) -> None:
+    reader.until_check().press()
+    words = reader.at("words")
+    assert reader.client.post(words, {"text": f" {TEXT}\r\n"}).status_code == 303
+    assert reader.client.post(words, {"text": ""}).status_code == 303
+    answer = reader.client.post(words, {"text": f"{TEXT} And more."})
+    page = soup(answer)
+    assert answer.status_code == 409
+    assert page.textarea.get_text().strip() == f"{TEXT} And more."
+    assert page.select_one("main a.nhsuk-button")["href"] == reverse("feedback_follow")
+    assert Feedback.objects.get().original.text == TEXT
     assert not FeedbackDraft.objects.exists()
 
 

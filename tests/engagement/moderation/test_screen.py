@@ -40,6 +40,11 @@ def test_original_and_public_text_stand_side_by_side(admin: Client) -> None:
     assert page.select_one("#public-text").get_text() == TEXT.replace("Example", "[name removed]")
 
 
+def test_hints_are_told_in_words(admin: Client) -> None:
+    made = feedback(hints=["risk_self_harm", "phone"])
+    assert "may speak of self-harm or suicide; a phone number" in text_of(admin, made)
+
+
 def test_a_selection_is_taken_out_and_put_back(admin: Client) -> None:
     made = feedback()
     answered = send(admin, made, "take_out", start=3, end=10, detail="name")

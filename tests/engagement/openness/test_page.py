@@ -78,7 +78,7 @@ def test_small_numbers_do_not_follow_from_the_sums(client: Client) -> None:
 
 def test_the_year_is_summed_when_it_is_over_at_the_same_cost(client: Client) -> None:
     for month in ("02", "05", "08", "11"):
-        a_quarter(f"2027-{month}-01 12:00", published=1, refused=6)
+        a_quarter(f"2027-{month}-01 12:00", published=1, refused=9)
     costs = []
     for today, columns in (("2027-10-01", 3), ("2028-01-01", 5)):
         with time_machine.travel(f"{today} 12:00"):
@@ -89,7 +89,7 @@ def test_the_year_is_summed_when_it_is_over_at_the_same_cost(client: Client) -> 
             costs.append(cost.queries)
             assert {len(row) for row in cells(client).values()} == {columns}
     assert costs[0] == costs[1]
-    assert cells(client)["Decided"] == ["7", "7", "7", "7", "28"]
+    assert cells(client)["Decided"] == ["10", "10", "10", "10", "40"]
 
 
 def test_examples_do_not_count(home: HomePage) -> None:
