@@ -5,25 +5,25 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
     ObjectList,
-    TitleFieldPanel,
 )
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from alliance_site.core.editing import OneAtATime, SeenForm
+from engagement.campaigns.address import NamePanel, fix_slug, is_out
 from engagement.campaigns.chooser import KeepersChooserViewSet
 from engagement.campaigns.models import Campaign
 from engagement.feedback.subjects import subjects
 
 
-class CampaignForm(WagtailAdminModelForm):
+class CampaignForm(SeenForm):
     """Offers what a feedback can be about: the lead has no rights to the tree of pages."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -31,6 +31,12 @@ class CampaignForm(WagtailAdminModelForm):
         if "subjects" in self.fields:
             offered = [subject.page.pk for subject in subjects()]
             self.fields["subjects"].queryset = Page.objects.filter(pk__in=offered).order_by("path")
+        if "slug" in self.fields and is_out(self.instance):
+            fix_slug(self)
+
+
+class CampaignEditView(OneAtATime, EditView):
+    pass
 
 
 def _state(campaign: Campaign) -> str:
@@ -47,6 +53,7 @@ class CampaignViewSet(SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     chooser_viewset_class = KeepersChooserViewSet
+    edit_view_class = CampaignEditView
     list_display: ClassVar[list] = [
         "name",
         Column("state", label="State", accessor=_state),
@@ -62,7 +69,7 @@ class CampaignViewSet(SnippetViewSet):
     search_fields: ClassVar[list[str]] = ["name", "slug"]
     edit_handler = ObjectList(
         [
-            TitleFieldPanel("name", targets=["slug"]),
+            NamePanel("name", targets=["slug"]),
             FieldPanel("slug", widget=SlugInput),
             FieldPanel("introduction"),
             FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),

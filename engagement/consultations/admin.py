@@ -10,7 +10,6 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     InlinePanel,
     ObjectList,
-    TitleFieldPanel,
 )
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn
@@ -18,6 +17,8 @@ from wagtail.admin.widgets import HeaderButton
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from alliance_site.core.editing import OneAtATime
+from engagement.campaigns.address import NamePanel
 from engagement.campaigns.chooser import KeepersChooserViewSet
 from engagement.consultations.checking import to_check
 from engagement.consultations.forms import ConsultationForm
@@ -60,7 +61,7 @@ class ConsultationCreateView(CreateView):
         return progress_address(self.object)
 
 
-class ConsultationEditView(EditView):
+class ConsultationEditView(OneAtATime, EditView):
     @cached_property
     def header_buttons(self) -> list[Any]:
         url = progress_address(self.object)
@@ -90,12 +91,8 @@ class ConsultationViewSet(SnippetViewSet):
     search_fields: ClassVar[list[str]] = ["name", "slug"]
     edit_handler = ObjectList(
         [
-            TitleFieldPanel("name", targets=["slug"]),
-            FieldPanel(
-                "slug",
-                widget=SlugInput,
-                help_text="Its name in the address: /have-your-say/consultations/this-name/",
-            ),
+            NamePanel("name", targets=["slug"]),
+            FieldPanel("slug", widget=SlugInput),
             FieldPanel("about"),
             FieldPanel("who_it_is_for"),
             FieldPanel("introduction"),

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.forms.models import BaseInlineFormSet
 from wagtail.admin.auth import user_has_any_page_permission
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Page
 
+from alliance_site.core.editing import SeenForm
 from alliance_site.core.pages.visibility import visible_pages
+from engagement.campaigns.address import fix_slug
 from engagement.campaigns.models import Answer
 from engagement.consultations.models import Consultation
 from engagement.consultations.rules import problems_of
@@ -18,13 +19,14 @@ NO_SUCH_TIME = (
     "The clocks change in this night: this time does not exist, or comes twice. Choose a time "
     "before 1am, or from 2am (3am in March)."
 )
+ADDRESS = "Its name in the address: /have-your-say/consultations/this-name/"
 CHANGED = (
     "People have answered this already: {}. Their answers keep the question as they read it. "
     "To change it all the same, tick “Change questions that have answers” and save again."
 )
 
 
-class ConsultationForm(WagtailAdminModelForm):
+class ConsultationForm(SeenForm):
     """Who has no rights to the tree of pages, such as a lead, chooses from a list."""
 
     change_answered = forms.BooleanField(
@@ -49,6 +51,9 @@ class ConsultationForm(WagtailAdminModelForm):
             self.fields[name].required = True
         for name in ("opens_at", "closes_at"):
             self.fields[name].error_messages["ambiguous_timezone"] = NO_SUCH_TIME
+        self.fields["slug"].help_text = ADDRESS
+        if self.instance.announced_at:
+            fix_slug(self)
 
     def clean_about(self) -> Page:
         """Nobody is asked about what they cannot see; what was chosen before may stay."""

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from alliance_site.core.editing import SeenForm
 from alliance_site.core.written import WrittenField
 from engagement.commitments import evidence
 from engagement.commitments.choices import Status
@@ -17,7 +17,7 @@ from programmes.queries import principle_rows, programme_cards
 EVIDENCE = "A page of this website, such as /news/…, or the address of another one."
 
 
-class CommitmentForm(WagtailAdminModelForm):
+class CommitmentForm(SeenForm):
     """The words of a commitment. What people can read cannot lose what they need."""
 
     evidence = WrittenField(label="Link that shows it", required=False, help_text=EVIDENCE)

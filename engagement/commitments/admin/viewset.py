@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from alliance_site.core.editing import OneAtATime
 from engagement.commitments.access import may_edit
 from engagement.commitments.admin.filters import CommitmentFilterSet
 from engagement.commitments.admin.forms import CommitmentForm
@@ -59,7 +60,7 @@ class CommitmentAdd(CreateView):
         return screen_of(self.object)
 
 
-class CommitmentEdit(EditView):
+class CommitmentEdit(OneAtATime, EditView):
     """Drafts by all who write them; what people can read by those who decide."""
 
     def get_object(self, queryset: Any = None) -> Commitment:

@@ -1,10 +1,12 @@
 """A plan with two actions, and the times of the tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from alliance_site.core.pages.home import HomePage
 from programmes.models import DeliveryPlanIndexPage, DeliveryPlanPage, PlanAction
@@ -34,3 +36,15 @@ def plan(home: HomePage) -> DeliveryPlanPage:
     made.actions = [action("Ring people sooner"), action("Send clear letters")]
     index.add_child(instance=made)
     return made
+
+
+@pytest.fixture
+def programme(home: HomePage) -> Any:
+    work = factories.ProgrammeIndexPageFactory(parent=home)
+    return factories.ProgrammePageFactory(parent=work, title="Early diagnosis")
+
+
+@pytest.fixture
+def clock() -> Iterator[Any]:
+    with time_machine.travel(at("2027-02-20 09:00"), tick=False) as traveller:
+        yield traveller

@@ -1,16 +1,13 @@
 """Staff write a consultation, announce it, and give its outcome to those who took part."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from alliance_site.core.outbox.models import OutgoingMail
-from alliance_site.core.pages.home import HomePage
 from alliance_site.core.roles.names import ADMINISTRATOR, LEAD, PUBLISHER
 from engagement.answering.contributors import tell_all_who_wait
 from engagement.campaigns.models import CampaignQuestion
@@ -21,55 +18,13 @@ from engagement.feedback.receiving import Sent, receive
 from tests import factories
 from tests.core.roles.screens import client_of
 from tests.engagement.consultations.conftest import at
+from tests.engagement.consultations.writing import LIST, filled, problems
 from tests.engagement.making import BY_EMAIL, feedback
 from tests.pages import counted, soup
 
 pytestmark = pytest.mark.django_db
-LIST = "/admin/snippets/engagement/consultation/"
 HUGE = "9" * 30
 OUTCOME = '[{"type": "text", "value": "<p>We ring people sooner.</p>"}]'
-
-
-@pytest.fixture
-def programme(home: HomePage) -> Any:
-    work = factories.ProgrammeIndexPageFactory(parent=home)
-    return factories.ProgrammePageFactory(parent=work, title="Early diagnosis")
-
-
-@pytest.fixture
-def clock() -> Iterator[Any]:
-    with time_machine.travel(at("2027-02-20 09:00"), tick=False) as traveller:
-        yield traveller
-
-
-def filled(programme: Any, *questions: Any, **fields: Any) -> dict[str, Any]:
-    """The fields of the screen, as a browser sends them."""
-    sent = {
-        "name": "Our plan",
-        "slug": "our-plan",
-        "about": programme.pk,
-        "who_it_is_for": "people who live here",
-        "introduction": "Tell us.",
-        "opens_at": "01/03/2027 09:00",
-        "closes_at": "30/03/2027 17:00",
-        "background-count": 0,
-        "outcome-count": 0,
-        "documents-TOTAL_FORMS": 0,
-        "documents-INITIAL_FORMS": 0,
-        "questions-TOTAL_FORMS": len(questions),
-        "questions-INITIAL_FORMS": len([each for each in questions if each.pk]),
-    }
-    for place, each in enumerate(questions):
-        values = {"id": each.pk or "", "text": each.text, "kind": each.kind, "ORDER": place + 1}
-        sent |= {f"questions-{place}-{name}": value for name, value in values.items()}
-    return {**sent, **fields}
-
-
-def problems(answer: Any) -> str:
-    return " ".join(
-        each.get_text(" ", strip=True)
-        for each in soup(answer).select(".w-field__errors, .help-critical, .error-message")
-    )
 
 
 @pytest.mark.parametrize("role", [LEAD, PUBLISHER, ADMINISTRATOR])
