@@ -8,7 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from alliance_site.core.publishing.admin.forms import DraftFirstForm
 from programmes.plans.asking import unanswered
-from programmes.plans.choices import choose_principles, choose_programmes
+from programmes.plans.choices import RowChoices, choose_programmes
 from programmes.plans.models import PrincipleAnswer
 
 
@@ -17,6 +17,7 @@ class PlanForm(DraftFirstForm):
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         plan = kwargs.get("instance")
+        self.row_choices = RowChoices(plan)
         if data is None and plan is not None:
             at = plan.answers.count()
             for place, principle in enumerate(unanswered(plan), start=at):
@@ -31,9 +32,10 @@ class ActionForm(WagtailAdminModelForm):
 
     hidden = {"key": forms.HiddenInput}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, row_choices: RowChoices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_principles(self.fields["principles"])
+        row_choices.offer_principles(self.fields["principles"])
+        self.fields["measure_page"].widget.known = row_choices.figures
         self.fields["key"].required = self.fields["key"].show_hidden_initial = False
         if "__prefix__" in (self.prefix or ""):
             # Rows that are added in the browser are copies of this one empty form: they get
@@ -52,6 +54,6 @@ class ActionForm(WagtailAdminModelForm):
 class AnswerForm(WagtailAdminModelForm):
     """How the plan reflects one principle."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, row_choices: RowChoices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_principles(self.fields["principle"])
+        row_choices.offer_principles(self.fields["principle"])

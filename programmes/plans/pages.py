@@ -5,7 +5,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -13,6 +13,8 @@ from wagtail.search import index
 from alliance_site.core.blocks import BodyBlock
 from alliance_site.core.pages.base import BasePage
 from alliance_site.core.site.surroundings import surroundings_of
+from programmes.plans.choices import FigurePageChooser
+from programmes.plans.drafts import ROWS, rows_of
 from programmes.plans.forms import ActionForm, AnswerForm, PlanForm
 from programmes.plans.keys import with_known_keys
 from programmes.plans.matrix import matrix
@@ -83,7 +85,7 @@ class DeliveryPlanPage(RoutablePageMixin, BasePage):
                 FieldRowPanel([FieldPanel("due"), FieldPanel("lead_role")]),
                 FieldRowPanel([FieldPanel("status"), FieldPanel("reason")]),
                 FieldPanel("measure"),
-                PageChooserPanel("measure_page"),
+                FieldPanel("measure_page", widget=FigurePageChooser),
                 FieldPanel("principles", widget=CHECK_BOXES),
             ],
         ),
@@ -128,6 +130,16 @@ class DeliveryPlanPage(RoutablePageMixin, BasePage):
     def answers_in_words(self) -> str:
         """For the search."""
         return " ".join(row.how for row in self.answers.all())
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> "DeliveryPlanPage | None":
+        rest = {name: value for name, value in data.items() if name not in ROWS}
+        plan = super().from_serializable_data(rest, check_fks, strict_fks)
+        for name, rows in rows_of(data).items() if plan else ():
+            setattr(plan, name, rows)
+        return plan
 
     def with_content_json(self, content: dict[str, Any]) -> "DeliveryPlanPage":
         return with_known_keys(super().with_content_json(content))

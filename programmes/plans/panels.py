@@ -8,7 +8,8 @@ from wagtail.admin.panels.base import get_form_for_model
 
 
 class RowsPanel(InlinePanel):
-    """An inline panel whose rows take a form class, with the hidden fields that it names."""
+    """An inline panel whose rows take a form class, with the hidden fields that it names, and
+    share what the plan's form holds for them to choose from."""
 
     def __init__(self, *args: Any, form_class: type[WagtailAdminModelForm], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -26,6 +27,7 @@ class RowsPanel(InlinePanel):
             form_class=self.form_class,
             defer_required_on_fields=asked.get("defer_required_on_fields", []),
         )
+        rows["inherit_kwargs"] = ["row_choices"]
         hidden = getattr(self.form_class, "hidden", {})
         rows["fields"] = [*rows["fields"], *hidden]
         rows["widgets"] = {**rows["widgets"], **hidden}
