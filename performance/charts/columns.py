@@ -74,26 +74,32 @@ def _drawing(compared: Compared, size: Size) -> Drawing:
     y = paper.numbers(0, high, step)
     paper.head(compared.head)
     place = (paper.right - size.left) / len(compared.pairs)
-    for number, pair in enumerate(compared.pairs):
-        _column(paper, pair, size.left + (number + 0.5) * place, place, y)
-    return Drawing(size, paper.paths, paper.words)
+    middles = [size.left + (number + 0.5) * place for number in range(len(compared.pairs))]
+    for pair, middle in zip(compared.pairs, middles, strict=True):
+        _column(paper, pair, middle, place, y)
+    bars = "".join(
+        _bar(middle, place, y.at(float(pair.before)))
+        for pair, middle in zip(compared.pairs, middles, strict=True)
+        if pair.before is not None
+    )
+    # After all columns, as they lie across them; an edge of the paper's colour keeps them apart.
+    paper.paths.extend([Path("edge", bars), Path("before", bars)])
+    return paper.drawing()
 
 
 def _column(paper: Paper, pair: Pair, middle: float, place: float, y: Scale) -> None:
     size = paper.size
     name = pair.name if size.names_lines else pair.letter
-    paper.words.append(Words(middle, paper.foot + size.line + 2, name, anchor="middle"))
+    at = round(middle)
+    paper.words.append(Words(at, paper.foot + size.line + 2, name, anchor="middle"))
     if pair.now is not None:
         top, width = y.at(float(pair.now)), place * COLUMN
-        shape = shapes.column(round(middle - width / 2, 1), top, round(width, 1), paper.foot)
+        shape = shapes.column(round(middle - width / 2), top, round(width), paper.foot)
         paper.paths.append(Path("now", shape))
         if size.names_lines:
-            paper.words.append(
-                Words(middle, paper.foot - 10, count(pair.now), "in-column", "middle")
-            )
-    if pair.before is not None:
-        width = place * BAR
-        ends = round(middle - width / 2, 1), round(middle + width / 2, 1)
-        bar = shapes.level(*ends, y.at(float(pair.before)))
-        # An edge of the paper's colour keeps it apart from the column behind it.
-        paper.paths.extend([Path("edge", bar), Path("before", bar)])
+            paper.words.append(Words(at, paper.foot - 10, count(pair.now), "in-column", "middle"))
+
+
+def _bar(middle: float, place: float, height: int) -> str:
+    half = place * BAR / 2
+    return shapes.level(round(middle - half), round(middle + half), height)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,15 @@ class Path:
 class Words:
     """Words in a chart. `anchor` is the end of them that stands at the place."""
 
-    x: float
-    y: float
+    x: int
+    y: int
     text: str
     kind: str = "tick"
     anchor: str = "start"
+
+    @property
+    def look(self) -> tuple[str, str]:
+        return self.kind, self.anchor
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,12 @@ class Drawing:
     size: Size
     paths: Sequence[Path]
     words: Sequence[Words]
+
+    @property
+    def looks(self) -> Sequence[tuple[str, str, Sequence[Words]]]:
+        """The words by kind and anchor, so that the page says these once for all of them."""
+        found = groupby(sorted(self.words, key=lambda words: words.look), lambda words: words.look)
+        return [(kind, anchor, list(words)) for (kind, anchor), words in found]
 
 
 @dataclass(frozen=True)

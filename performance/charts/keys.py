@@ -23,7 +23,7 @@ def _marks(content: Content) -> Iterator[KeyEntry]:
         if kind in shown:
             yield KeyEntry(f"mark {kind}", sample_of(kind), words)
     if any(found.is_provisional for found in content.months):
-        hollow = sample_of("ordinary")
+        hollow = sample_of("ordinary", is_hollow=True)
         yield KeyEntry("mark ordinary provisional", hollow, "Hollow: the figure may still change")
 
 

@@ -74,12 +74,12 @@ def _drawing(counted: Counted, lines: Sequence[Line], size: Size) -> Drawing:
         paper.paths.append(Path(kind, shapes.line(_stretches(line, counted.gap, x, y))))
         places = [(x.at(day.toordinal()), y.at(value)) for day, value in line.values]
         if kind == KINDS[0]:
-            paper.paths.append(Path("mark ordinary", shapes.circles(places, size.mark)))
+            paper.paths.append(Path("mark ordinary", shapes.dots(places, size.mark)))
     paper.names(
         Name(y.at(line.values[-1][1]), f"{line.name}: {_said(line.values[-1][1])}", kind)
         for kind, line in zip(KINDS, lines, strict=False)
     )
-    return Drawing(size, [path for path in paper.paths if path.d], paper.words)
+    return paper.drawing()
 
 
 def _stretches(line: Line, gap: int, x: Scale, y: Scale) -> list[list[shapes.Place]]:

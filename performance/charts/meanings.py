@@ -19,7 +19,7 @@ MEANINGS = (
     ),
     (
         "mark ordinary provisional",
-        sample_of("ordinary"),
+        sample_of("ordinary", is_hollow=True),
         "Hollow shape",
         "A provisional figure. The NHS may still correct it.",
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from performance.charts import shapes
-from performance.charts.drawing import Path, Size, Words
+from performance.charts.drawing import Drawing, Path, Size, Words
 from performance.charts.scales import Scale, month_ticks, number_of
 from performance.series.points import Break
 
@@ -19,7 +19,7 @@ INSET = 8
 class Name:
     """The name of a line, which stands beside its end."""
 
-    y: float
+    y: int
     text: str
     kind: str
 
@@ -34,6 +34,14 @@ class Paper:
         self.right = size.width - (size.right if right is None else right)
         self.paths: list[Path] = []
         self.words: list[Words] = []
+
+    def drawing(self) -> Drawing:
+        """What is on the sheet. All paths of one look are one, where the first of them stands."""
+        looks: dict[str, str] = {}
+        for path in self.paths:
+            looks[path.kind] = looks.get(path.kind, "") + path.d
+        paths = [Path(kind, d) for kind, d in looks.items() if d]
+        return Drawing(self.size, paths, self.words)
 
     def months(self, first: date, last: date) -> Scale:
         """A scale of months, with their names below."""
@@ -53,11 +61,11 @@ class Paper:
     def _across(self, low: int, high: int) -> Scale:
         return Scale(low, high, self.size.left + INSET, self.right - INSET)
 
-    def _below(self, at: float, name: str) -> None:
+    def _below(self, at: int, name: str) -> None:
         self.paths.append(Path("base", shapes.upright(at, self.foot, self.foot + 5)))
         # The first and the last stay on the paper, however long they are.
         half = len(name) * self.size.letter / 2
-        middle = min(max(at, half), self.size.width - half)
+        middle = round(min(max(at, half), self.size.width - half))
         self.words.append(Words(middle, self.foot + self.size.line + 2, name, anchor="middle"))
 
     def numbers(self, low: int, high: int, step: int) -> Scale:
@@ -82,7 +90,7 @@ class Paper:
             at = x.at(number_of(change.on) - 0.5)
             self.paths.append(Path("break", shapes.upright(at, y - self.size.text, self.foot)))
             for text in _wrapped(change.why, self.size):
-                room = len(text) * self.size.letter + 6
+                room = round(len(text) * self.size.letter) + 6
                 is_left = at + room > self.right and at - room > 0
                 self.words.append(
                     Words(
@@ -102,7 +110,7 @@ class Paper:
         wanted = sorted(names, key=lambda name: name.y)
         places = spread([name.y for name in wanted], self.size.line, self.top, self.foot)
         for name, y in zip(wanted, places, strict=True):
-            lead = f"M{self.right + 2} {name.y:g}L{self.right + 14} {y:g}"
+            lead = f"M{self.right + 2} {name.y}L{self.right + 14} {y}"
             self.paths.append(Path("lead", lead))
             self.words.append(Words(self.right + 18, y + 5, name.text, f"name-{name.kind}"))
 
@@ -117,9 +125,9 @@ def _wrapped(text: str, size: Size) -> list[str]:
     return textwrap.wrap(text, int(room / size.letter))[:3]
 
 
-def spread(places: Sequence[float], gap: float, top: float, foot: float) -> list[float]:
+def spread(places: Sequence[int], gap: int, top: int, foot: int) -> list[int]:
     """Moves places, given in their order, so far apart that words fit between, within the ends."""
-    moved: list[float] = []
+    moved: list[int] = []
     for place in places:
         moved.append(max(place, moved[-1] + gap) if moved else max(place, top))
     limit = foot

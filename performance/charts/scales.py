@@ -16,18 +16,19 @@ FEWEST_BETWEEN = 10
 
 @dataclass(frozen=True)
 class Scale:
-    """Places numbers between two ends of the paper."""
+    """Places numbers between two ends of the paper, in whole units: a unit is about a pixel, and
+    what nobody can see is not sent."""
 
     low: float
     high: float
     start: float
     end: float
 
-    def at(self, value: float) -> float:
+    def at(self, value: float) -> int:
         if self.high == self.low:
-            return (self.start + self.end) / 2
+            return round((self.start + self.end) / 2)
         share = (value - self.low) / (self.high - self.low)
-        return round(self.start + share * (self.end - self.start), 1)
+        return round(self.start + share * (self.end - self.start))
 
 
 def shares_between(values: Iterable[float]) -> tuple[int, int, int]:

@@ -1,12 +1,16 @@
-"""The shapes of a chart as SVG paths. A month is told by its shape, never by its colour alone."""
+"""The shapes of a chart as SVG paths. A month is told by its shape, never by its colour alone.
 
-from collections.abc import Iterable, Sequence
+Whole units, and steps from place to place: readers with little data pay for every letter.
+"""
 
-Place = tuple[float, float]
-# Half the width of a mark.
-CIRCLE, DIAMOND, TRIANGLE = 3.2, 5.4, 5.2
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+Place = tuple[int, int]
+# Half the width of a mark. A full circle is a dot, as wide as the style sheet makes its stroke.
+RING, DIAMOND, TRIANGLE = 3.2, 5.4, 5.2
 # The middle of a sample in the key, which is 36 wide and 16 high.
-SAMPLE = (18.0, 8.0)
+SAMPLE = (18, 8)
 SAMPLE_LINE = "M2 8H34"
 
 
@@ -16,46 +20,57 @@ def line(stretches: Iterable[Sequence[Place]]) -> str:
 
 
 def _through(places: Sequence[Place]) -> str:
-    (x, y), *rest = places
-    return f"M{x:g} {y:g}L" + " ".join(f"{x:g} {y:g}" for x, y in rest)
+    steps = [step for (x1, y1), (x2, y2) in pairwise(places) for step in (x2 - x1, y2 - y1)]
+    return f"M{_numbers(places[0])}l{_numbers(steps)}"
 
 
-def level(x1: float, x2: float, y: float) -> str:
-    return f"M{x1:g} {y:g}H{x2:g}"
+def _numbers(found: Iterable[float]) -> str:
+    """A sign parts two numbers as a space does."""
+    return " ".join(f"{number:g}" for number in found).replace(" -", "-")
 
 
-def upright(x: float, y1: float, y2: float) -> str:
-    return f"M{x:g} {y1:g}V{y2:g}"
+def level(x1: int, x2: int, y: int) -> str:
+    return f"M{x1} {y}H{x2}"
 
 
-def column(x: float, y: float, width: float, foot: float) -> str:
-    return f"M{x:g} {foot:g}V{y:g}h{width:g}V{foot:g}z"
+def upright(x: int, y1: int, y2: int) -> str:
+    return f"M{x} {y1}V{y2}"
 
 
-def circles(places: Iterable[Place], scale: float = 1) -> str:
-    half = CIRCLE * scale
+def column(x: int, y: int, width: int, foot: int) -> str:
+    return f"M{x} {foot}V{y}h{width}V{foot}z"
+
+
+def dots(places: Iterable[Place], scale: float = 1) -> str:
+    """A line without length, with round ends. The style sheet knows how wide it is."""
+    return "".join(f"M{x} {y}h0" for x, y in places)
+
+
+def rings(places: Iterable[Place], scale: float = 1) -> str:
+    half = RING * scale
     arc = f"a{half:g} {half:g} 0 1 0"
-    return "".join(
-        f"M{x - half:.1f} {y:g}{arc}{2 * half:g} 0{arc}-{2 * half:g} 0z" for x, y in places
-    )
+    return "".join(f"M{x - half:g} {y}{arc} {2 * half:g} 0{arc}-{2 * half:g} 0z" for x, y in places)
 
 
 def diamonds(places: Iterable[Place], scale: float = 1) -> str:
-    half = DIAMOND * scale
-    turn = f"l{half:g} {half:g} -{half:g} {half:g} -{half:g} -{half:g}z"
-    return "".join(f"M{x:g} {y - half:.1f}{turn}" for x, y in places)
+    half = round(DIAMOND * scale)
+    turn = f"l{half} {half}-{half} {half}-{half}-{half}z"
+    return "".join(f"M{x} {y - half}{turn}" for x, y in places)
 
 
 def triangles(places: Iterable[Place], scale: float = 1) -> str:
     """They point down: worse."""
-    half = TRIANGLE * scale
-    turn = f"h{2 * half:g}l-{half:g} {half * 1.75:g}z"
-    return "".join(f"M{x - half:.1f} {y - half * 0.75:.1f}{turn}" for x, y in places)
+    half = round(TRIANGLE * scale)
+    high = round(half * 1.75)
+    turn = f"h{2 * half}l-{half} {high}z"
+    return "".join(f"M{x - half} {y - round(high * 0.43)}{turn}" for x, y in places)
 
 
-SHAPES = {"ordinary": circles, "better": diamonds, "worse": triangles}
+Shape = Callable[[Iterable[Place], float], str]
+SHAPES: dict[str, Shape] = {"ordinary": dots, "better": diamonds, "worse": triangles}
+HOLLOW: dict[str, Shape] = {**SHAPES, "ordinary": rings}
 
 
-def sample_of(kind: str) -> str:
+def sample_of(kind: str, is_hollow: bool = False) -> str:
     """The shape of a mark, alone in the middle of its sample."""
-    return SHAPES[kind]([SAMPLE])
+    return (HOLLOW if is_hollow else SHAPES)[kind]([SAMPLE], 1)

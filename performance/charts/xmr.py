@@ -53,10 +53,10 @@ def _drawing(content: Content, size: Size) -> Drawing:
     paper.paths.append(Path("main", _joined(content.runs, x, y)))
     paper.paths.extend(_marks(content.months, size, x, y))
     _name(paper, content, x, y)
-    return Drawing(size, [path for path in paper.paths if path.d], paper.words)
+    return paper.drawing()
 
 
-def _ends(found: Stretch, x: Scale, paper: Paper) -> tuple[float, float]:
+def _ends(found: Stretch, x: Scale, paper: Paper) -> tuple[int, int]:
     """From a little before its first month to a little after its last; a month on its own is
     crossed by all lines."""
     if x.low == x.high:
@@ -74,15 +74,15 @@ def _joined(runs: Sequence[Sequence[Month]], x: Scale, y: Scale) -> str:
 
 def _marks(months: Sequence[Month], size: Size, x: Scale, y: Scale) -> Iterator[Path]:
     """All marks of one look are one path; provisional ones are hollow."""
-    for kind, shape in shapes.SHAPES.items():
-        for is_provisional in (False, True):
+    for kind in shapes.SHAPES:
+        for is_provisional, look in ((False, shapes.SHAPES), (True, shapes.HOLLOW)):
             places = [
                 _at(found, x, y)
                 for found in months
                 if found.kind == kind and found.is_provisional == is_provisional
             ]
-            look = f"mark {kind}{' provisional' if is_provisional else ''}"
-            yield Path(look, shape(places, size.mark))
+            name = f"mark {kind}{' provisional' if is_provisional else ''}"
+            yield Path(name, look[kind](places, size.mark))
 
 
 def _name(paper: Paper, content: Content, x: Scale, y: Scale) -> None:
@@ -99,7 +99,7 @@ def _name(paper: Paper, content: Content, x: Scale, y: Scale) -> None:
 
 
 def free_place(
-    text: str, size: Size, line: tuple[float, float, float], taken: Sequence[shapes.Place]
+    text: str, size: Size, line: tuple[int, int, int], taken: Sequence[shapes.Place]
 ) -> Words | None:
     """Room for the name of a level line (its ends and its height), above or below it, where no
     month is. None where there is none: the key names it too."""
@@ -113,7 +113,7 @@ def free_place(
                 if left - 4 < x < left + width + 4 and foot - size.text - 4 < y < foot + 6
             ]
             if not inside:
-                return Words(round(left, 1), round(foot, 1), text, "on-line")
+                return Words(round(left), foot, text, "on-line")
     return None
 
 

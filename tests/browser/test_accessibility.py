@@ -26,7 +26,7 @@ OPTIONS = {
     "runOnly": {"type": "tag", "values": TAGS},
     "resultTypes": ["violations", "incomplete"],
 }
-DRAWN = ("nhsuk-radios__label", "nhsuk-checkboxes__label", 'class="alliance-chart__')
+DRAWN = ("nhsuk-radios__label", "nhsuk-checkboxes__label", '<text x="')
 ADDRESSES = [
     *one_of_each_type(),
     "/contact/",

@@ -29,7 +29,7 @@ def paths(chart: Chart | None, kind: str) -> list[str]:
 
 def marks(chart: Chart | None, kind: str) -> int:
     """How many months have this shape."""
-    return sum(d.count("z") for d in paths(chart, f"mark {kind}"))
+    return sum(d.count("M") for d in paths(chart, f"mark {kind}"))
 
 
 def words(chart: Chart | None) -> list[str]:
@@ -86,7 +86,7 @@ def test_a_gap_and_a_break_part_the_line() -> None:
     assert paths(broken, "main")[0].count("M") == 2
     assert "The national standards changed" in words(broken)
     # An average for each part.
-    assert len(paths(broken, "mean")) == 2
+    assert paths(broken, "mean")[0].count("M") == 2
 
 
 def test_months_are_told_by_shape_and_provisional_ones_are_hollow() -> None:
@@ -176,6 +176,27 @@ def test_columns_stand_beside_the_same_months_of_before() -> None:
     assert chart
     assert "Aug: 500, before no figure." in chart.description
     assert column_chart(Compared("Title", "Who", "People", "now", "before", pairs[1:])) is None
+
+
+def test_bars_lie_across_the_columns_also_where_a_month_before_has_none() -> None:
+    number = point(SEPTEMBER, 1, 500).total
+    pairs = [Pair("Aug", "A", None, number), Pair("Sep", "S", number, number)]
+    chart = column_chart(Compared("Title", "Who", "People", "now", "before", pairs))
+    kinds = [path.kind for path in drawn(chart).paths]
+    assert kinds[-3:] == ["now", "edge", "before"]
+    assert paths(chart, "before")[0].count("M") == 2
+
+
+def test_a_longer_chart_has_no_more_paths_and_little_more_to_send() -> None:
+    def sent(months: int) -> tuple[int, int]:
+        shares = [60 + n * 7 % 19 for n in range(months)]
+        found = drawn(xmr_chart(series(shares), LEVELS, series(shares[::-1])))
+        return len(found.paths), sum(len(path.d) for path in found.paths)
+
+    (few, short), (many, long) = sent(30), sent(60)
+    assert many == few
+    # A month is a step of the line, a step of England's, and a mark.
+    assert long - short < 30 * 30
 
 
 def test_a_line_of_weeks_begins_at_nothing_and_is_parted_by_a_gap() -> None:
