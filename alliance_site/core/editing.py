@@ -44,6 +44,7 @@ class SeenForm(WagtailAdminModelForm):
     """Refuses to overwrite what its user has not seen. The same sent twice is no such thing."""
 
     seen = SeenField(required=False)
+    data: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,14 +92,20 @@ class OneAtATime:
 def standing_of(row: Model, shown: Collection[str] = ()) -> Standing:
     """What stands in each field of a row, also in those that no form shows, such as its state; and
     in these of its lists."""
-    found = {field.verbose_name: field.value_to_string(row) for field in row._meta.concrete_fields}
-    for field in row._meta.get_fields():
+    found: dict[str, Any] = {
+        str(field.verbose_name): field.value_to_string(row) for field in row._meta.concrete_fields
+    }
+    # Any: only those that the checks below let through have what is asked of them.
+    fields: list[Any] = row._meta.get_fields()
+    for field in fields:
         if field.name in shown and field.many_to_many:
-            found[field.verbose_name] = sorted(each.pk for each in field.value_from_object(row))
+            found[str(field.verbose_name)] = sorted(
+                each.pk for each in field.value_from_object(row)
+            )
         elif field.name in shown and field.one_to_many:
             below = getattr(row, field.name).all()
             found[field.name] = [list(standing_of(each).values()) for each in below]
-    return {capfirst(str(name)): _mark(value) for name, value in found.items()}
+    return {capfirst(name): _mark(value) for name, value in found.items()}
 
 
 def _mark(value: Any) -> str:

@@ -4,7 +4,7 @@ A draft is data: what a row names may be gone since. Left to itself, each row as
 that it names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container
 from typing import Any
 
 from modelcluster.models import model_from_serializable_data
@@ -37,7 +37,9 @@ def rows_of(draft: Row) -> dict[str, list[Any]]:
     return {name: rows for name, rows in found.items() if name in draft}
 
 
-def _action(row: Row, principles: dict[int, PrinciplePage], there: Iterable[int]) -> PlanAction:
+def _action(
+    row: Row, principles: dict[int, PrinciplePage], there: Container[int | None]
+) -> PlanAction:
     fields = {name: value for name, value in row.items() if name != "principles"}
     action = PlanAction.from_serializable_data(
         _known(fields, "measure_page", there), check_fks=False
@@ -46,6 +48,6 @@ def _action(row: Row, principles: dict[int, PrinciplePage], there: Iterable[int]
     return action
 
 
-def _known(row: Row, name: str, there: Iterable[int]) -> Row:
+def _known(row: Row, name: str, there: Container[int | None]) -> Row:
     """The row without a page that is gone."""
     return {**row, name: row[name] if row.get(name) in there else None}
