@@ -29,7 +29,7 @@ lint: python ## check style, templates, who imports whom, migrations and types
 	@$(PYTHON) scripts/bootstrap.py --with lint
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m ruff format --check .
-	$(VENV_PYTHON) -m djlint templates --lint --quiet
+	$(VENV_PYTHON) -m djlint . --lint --quiet
 	.venv/bin/lint-imports
 	$(LINT) $(VENV_PYTHON) manage.py makemigrations --check --dry-run
 	$(LINT) $(VENV_PYTHON) -m mypy
