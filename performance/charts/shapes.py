@@ -42,8 +42,9 @@ def column(x: int, y: int, width: int, foot: int) -> str:
 
 
 def dots(places: Iterable[Place], scale: float = 1) -> str:
-    """A line without length, with round ends. The style sheet knows how wide it is."""
-    return "".join(f"M{x} {y}h0" for x, y in places)
+    """A line of next to no length (some browsers leave out one of none), with round ends. The
+    style sheet knows how wide it is."""
+    return "".join(f"M{x} {y}h.01" for x, y in places)
 
 
 def rings(places: Iterable[Place], scale: float = 1) -> str:
