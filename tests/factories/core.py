@@ -1,7 +1,7 @@
 """Makes what every page shares for the tests: people, facts, pictures, core's own pages."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import factory
 import wagtail_factories
@@ -112,8 +112,10 @@ class PageProblemFactory(factory.django.DjangoModelFactory):
 
 
 class PageFactory(wagtail_factories.PageFactory):
-    """A published page; below the home page where no parent is given."""
+    """A published page. Where no parent is given it stands below the page of `_above`, which is
+    made where there is none, or below the home page."""
 
+    _above: ClassVar[Any] = None
     title = factory.Sequence(lambda n: f"Page {n}")
     search_description = factory.LazyAttribute(lambda o: f"What {o.title} is about.")
 
@@ -123,7 +125,13 @@ class PageFactory(wagtail_factories.PageFactory):
 
     @classmethod
     def _create_instance(cls, model_class: type, parent: Page | None, kwargs: Any) -> Page:
-        return super()._create_instance(model_class, parent or home_page(), kwargs)
+        return super()._create_instance(model_class, parent or cls._page_above(), kwargs)
+
+    @classmethod
+    def _page_above(cls) -> Page:
+        if cls._above is None:
+            return home_page()
+        return cls._above._meta.model.objects.first() or cls._above()
 
 
 class StandardPageFactory(PageFactory):

@@ -71,21 +71,18 @@ class NewsPageFactory(PageFactory):
 class EventsIndexPageFactory(PageFactory):
     """The events below the news section, which is made where there is none."""
 
+    _above = NewsIndexPageFactory
     title = "Events"
     slug = "events"
 
     class Meta:
         model = EventsIndexPage
 
-    @classmethod
-    def _create_instance(cls, model_class: type, parent: Page | None, kwargs: Any) -> Page:
-        parent = parent or NewsIndexPage.objects.first() or NewsIndexPageFactory()
-        return super()._create_instance(model_class, parent, kwargs)
-
 
 class EventPageFactory(PageFactory):
     """An event next week, at a place; below the events, which are made where there are none."""
 
+    _above = EventsIndexPageFactory
     title = factory.Sequence(lambda n: f"Event {n}")
     live = True
     first_published_at = factory.LazyAttribute(published_now)
@@ -95,11 +92,6 @@ class EventPageFactory(PageFactory):
 
     class Meta:
         model = EventPage
-
-    @classmethod
-    def _create_instance(cls, model_class: type, parent: Page | None, kwargs: Any) -> Page:
-        parent = parent or EventsIndexPage.objects.first() or EventsIndexPageFactory()
-        return super()._create_instance(model_class, parent, kwargs)
 
 
 def news(parent: Page, **fields: Any) -> NewsPage:
@@ -115,16 +107,12 @@ def news(parent: Page, **fields: Any) -> NewsPage:
 class NewsletterIndexPageFactory(PageFactory):
     """The newsletter below the news section, which is made where there is none."""
 
+    _above = NewsIndexPageFactory
     title = "Newsletter"
     slug = "newsletter"
 
     class Meta:
         model = NewsletterIndexPage
-
-    @classmethod
-    def _create_instance(cls, model_class: type, parent: Page | None, kwargs: Any) -> Page:
-        parent = parent or NewsIndexPage.objects.first() or NewsIndexPageFactory()
-        return super()._create_instance(model_class, parent, kwargs)
 
 
 class NewsletterIssuePageFactory(PageFactory):

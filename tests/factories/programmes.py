@@ -60,31 +60,23 @@ class SupportingAreaPageFactory(PageFactory):
 class DeliveryPlanIndexPageFactory(PageFactory):
     """The delivery plans below "Our work", which is made where there is none."""
 
+    _above = ProgrammeIndexPageFactory
     title = "Our delivery plans"
     slug = "plans"
 
     class Meta:
         model = DeliveryPlanIndexPage
 
-    @classmethod
-    def _create_instance(cls, model_class: type, parent: Page | None, kwargs: Any) -> Page:
-        parent = parent or ProgrammeIndexPage.objects.first() or ProgrammeIndexPageFactory()
-        return super()._create_instance(model_class, parent, kwargs)
-
 
 class DeliveryPlanPageFactory(PageFactory):
     """A plan without actions, for the year around today."""
 
+    _above = DeliveryPlanIndexPageFactory
     starts = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=100))
     ends = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=265))
 
     class Meta:
         model = DeliveryPlanPage
-
-    @classmethod
-    def _create_instance(cls, model_class: type, parent: Page | None, kwargs: Any) -> Page:
-        parent = parent or DeliveryPlanIndexPage.objects.first() or DeliveryPlanIndexPageFactory()
-        return super()._create_instance(model_class, parent, kwargs)
 
 
 def principles(count: int = 4) -> list[PrinciplePage]:
