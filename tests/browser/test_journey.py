@@ -14,7 +14,14 @@ from alliance_site.core.clock.ticking import tick
 from alliance_site.core.roles.names import PUBLISHER
 from tests.browser.conftest import Site
 from tests.browser.people import log_in
-from tests.browser.writing import choose_fact, choose_with_slash, expect_stored, press, text_of
+from tests.browser.writing import (
+    choose_fact,
+    choose_with_slash,
+    expect_stored,
+    name_page,
+    press,
+    text_of,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -33,7 +40,7 @@ def picture() -> bytes:
 
 def write(page: Page) -> None:
     """A title, a summary, a picture without words, a heading that skips a level, and a fact."""
-    page.get_by_role("textbox", name="Title").fill(TITLE)
+    name_page(page, TITLE)
     page.get_by_role("textbox", name="Summary").fill("A bus comes. Here is who can get a check.")
     page.get_by_role("button", name="Choose an image").click()
     window = page.get_by_role("dialog")

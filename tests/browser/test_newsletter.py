@@ -18,7 +18,7 @@ from news.newsletter.sending import send_due
 from news.subscribers.queries import readers
 from tests.browser.conftest import Site
 from tests.browser.people import log_in
-from tests.browser.writing import press
+from tests.browser.writing import name_page, press
 from tests.mail_server import MailServer
 from tests.news.newsletter.readers import make_readers
 
@@ -73,7 +73,7 @@ def sign_up(page: Page, server: MailServer) -> None:
 
 def publish_news(page: Page, section: int, title: str) -> None:
     page.goto(f"/admin/pages/add/news/newspage/{section}/")
-    page.get_by_role("textbox", name="Title").fill(title)
+    name_page(page, title)
     page.get_by_role("textbox", name="Summary").fill(f"What {title.lower()} means for you.")
     press(page, "Publish")
     expect(page.locator(".messages")).to_contain_text("published")
@@ -96,7 +96,7 @@ def items(page: Page) -> Locator:
 
 def compose(page: Page, index: int) -> None:
     page.goto(f"/admin/pages/add/news/newsletterissuepage/{index}/")
-    page.get_by_role("textbox", name="Title").fill(TITLE)
+    name_page(page, TITLE)
     page.get_by_role("textbox", name="Summary").fill("What is new this autumn.")
     for words, title in NEWS.items():
         add_item(page, words, title)

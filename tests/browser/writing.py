@@ -1,8 +1,17 @@
-"""Writing in the editor's first text, as somebody at a keyboard does."""
+"""Writing in the editor of a page, as somebody at a keyboard does."""
 
 import re
 
 from playwright.sync_api import Locator, Page, expect
+
+
+def name_page(page: Page, title: str) -> None:
+    """Waits until the address has followed the title: it does so a moment after the title is left,
+    too late for a browser that presses "Publish" at once."""
+    field = page.get_by_role("textbox", name="Title")
+    field.fill(title)
+    field.press("Tab")
+    expect(page.locator("#id_slug")).not_to_have_value("")
 
 
 def text_of(page: Page) -> Locator:
